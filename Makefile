@@ -1,0 +1,39 @@
+# make demo   a first run on the bundled specimen model
+# make test   all tests and linters (what CI runs)
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: demo test lint index lock clean
+
+demo: .venv/installed
+	$(BIN)/evalkit run --model specimen/model \
+	  --documents documents:datasets/model_documentation/example --plan quick
+
+test: .venv/installed-dev lint
+	$(BIN)/python -m pytest -n 2 --doctest-modules --cov --cov-report=term:skip-covered
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+index: .venv/installed
+	$(BIN)/python -c "from evalkit import bundled, catalogue; catalogue.write_index(bundled.folder('suites'))"
+
+lock: .venv/installed index
+	$(BIN)/evalkit suite lock $$($(BIN)/evalkit list suites | grep -v 'public data' | cut -d' ' -f1)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+.venv/installed-dev: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch .venv/installed $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

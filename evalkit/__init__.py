@@ -1,0 +1,1 @@
+"""The software of a test laboratory for large language models."""

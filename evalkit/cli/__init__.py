@@ -1,0 +1,90 @@
+"""The command line: one verb a file, loaded when it is called; no logic here."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from evalkit.errors import EvalkitError
+
+_VERBS = {
+    "run": "Ask a model the questions of a plan, mark the answers and state verdicts.",
+    "show": "Look at a run, or at one sample down to the prompt as sent.",
+    "score": "Mark the answers of a run again; needs neither the model nor its data.",
+    "report": "Write the report of a run.",
+    "verify": "Check a run: chains of evidence, digests, and the numbers again.",
+    "merge": "Join the shards of one plan into a run.",
+    "export": "Write samples, responses, scores or results as Parquet or CSV.",
+    "list": "List suites, plans, criteria, metrics, procedures and subjects.",
+    "suite": "Make, check, lock and show suites.",
+    "doctor": "Say whether this machine, or a model, can do the work.",
+}
+
+
+class _Verbs(click.Group):
+    """Knows the verbs by name and loads one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"evalkit.cli.{cmd_name}_verb").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib  # noqa: PLC0415 - only for a mistake
+
+            near = difflib.get_close_matches(args[0], _VERBS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"there is no command {args[0]!r}.{hint}", ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 a check failed, 2 wrong usage, 3 could not finish.",
+)
+@click.option("--debug", is_flag=True, help="Show where in the code an error came from.")
+@click.version_option(package_name="evalkit", message="evalkit %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, *, debug: bool) -> None:
+    """Evaluate language models: honest uncertainty, and evidence that survives anything."""
+    ctx.obj = {"debug": debug}
+
+
+def main() -> None:
+    """Run the command line and turn every deliberate error into one sentence and an exit code."""
+    sys.exit(_outcome(sys.argv[1:]))
+
+
+def _outcome(arguments: list[str]) -> int:
+    from evalkit.cli.terminal import visible  # noqa: PLC0415 - keeps --help fast
+
+    try:
+        result: Any = cli.main(args=arguments, prog_name="evalkit", standalone_mode=False)
+    except EvalkitError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"evalkit: {visible(str(error))}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("evalkit: stopped; what was answered is kept", err=True)
+        return 130
+    except BrokenPipeError:
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,89 @@
+"""The table of results for people: criterion, suite, value with interval, requirement, verdict."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from evalkit.cli.terminal import visible
+from evalkit.criteria import BY_ID
+from evalkit.run.results import Row
+
+_COLOURS = {"PASS": "green", "FAIL": "red", "INCONCLUSIVE": "yellow"}
+UNSTATED = ("NOT_EVALUABLE", "NOT_APPLICABLE")
+FILE_WIDTH = 110
+
+
+def print_results(rows: Sequence[Row], seconds: float | None, run: Path) -> None:
+    """Print the overall results and those with a requirement, and how to look closer."""
+    stated = [row for row in rows if not row["slice"] or row["verdict"]]
+    console().print(results_table(stated))
+    for reason in sorted({r["reason"] for r in stated if r["verdict"] in UNSTATED}):
+        click.echo(f"No statement: {visible(reason)}")
+    if seconds is not None:
+        click.echo(f"{seconds:.1f} s. Evidence, scores and results: {visible(str(run))}")
+    click.echo(f"Look closer: evalkit show {visible(str(run))}")
+
+
+def console() -> Console:
+    """Return a console for stdout: as wide as the terminal, or 110 columns in a file."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
+
+
+def results_table(rows: Sequence[Row]) -> Table:
+    """Return a table of rows of ``results.json``, under their criteria and suites."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("criterion, suite, metric", overflow="fold")
+    table.add_column("value [interval]", no_wrap=True)
+    table.add_column("n", justify="right")
+    table.add_column("required", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    criterion = suite = ""
+    for row in rows:
+        if row["criterion"] != criterion:
+            criterion, suite = row["criterion"], ""
+            names = BY_ID[criterion]
+            table.add_row(Text(f"{names.en} {names.zh_tw}", style="bold"))
+        if row["suite"] != suite:
+            suite = row["suite"]
+            table.add_row(Text(f"  {visible(suite)}"))
+        word = row["verdict"] or ""
+        table.add_row(
+            Padding(Text(visible(metric_name(row))), (0, 0, 0, 4)),
+            Text(value_text(row)),
+            Text(str(row["n"])),
+            Text(requirement_text(row)),
+            Text(word, style=_COLOURS.get(word, "")),
+        )
+    return table
+
+
+def metric_name(row: Row) -> str:
+    """Return the metric, with its slice."""
+    where = ", ".join(f"{label}={value}" for label, value in row["slice"].items())
+    return f"{row['metric']} ({where})" if where else str(row["metric"])
+
+
+def value_text(row: Row) -> str:
+    """Return the value with its interval, or why there is none."""
+    if row["value"] is None:
+        return "– (" + (row["flags"][0].partition(":")[0] if row["flags"] else "no value") + ")"
+    if row["low"] is None:
+        return f"{row['value']:.3f}"
+    return f"{row['value']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
+
+
+def requirement_text(row: Row) -> str:
+    """Return the limits of a requirement."""
+    required = row["requirement"] or {}
+    low, high = required.get("at_least"), required.get("at_most")
+    if low is not None and high is not None:
+        return f"{low:g} to {high:g}"
+    if low is not None:
+        return f"≥ {low:g}"
+    return "" if high is None else f"≤ {high:g}"

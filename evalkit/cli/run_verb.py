@@ -1,0 +1,150 @@
+"""``evalkit run``: the main job."""
+
+import json
+import time
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from evalkit import references
+from evalkit.cli.progress import progress
+from evalkit.cli.results_table import print_results
+from evalkit.cli.terminal import visible
+from evalkit.criteria import BY_ID
+from evalkit.errors import UsageError
+from evalkit.item import load_item
+from evalkit.plan import Order, load_order, order_of, resolve
+from evalkit.run.results import score_run
+from evalkit.run.session import Session, perform
+from evalkit.run.shards import WHOLE, parse_shard
+from evalkit.sources import data_folder
+
+DEFAULT_PLAN = "quick"
+
+
+@click.command("run", short_help="Ask, mark and state verdicts.")
+@click.option(
+    "--model", metavar="REF", help="Model folder, hub id, or reference:NAME, replay:FILE."
+)
+@click.option("--documents", metavar="REF", help="The vendor's documents: documents:DIR.")
+@click.option("--judge", "judges", metavar="NAME=REF", multiple=True, help="A judge, by name.")
+@click.option("--plan", "plan_name", metavar="NAME|FILE", help=f"Plan; default {DEFAULT_PLAN}.")
+@click.option(
+    "--suite", "suites", metavar="NAME|FILE", multiple=True, help="Suite instead of a plan."
+)
+@click.option(
+    "--criterion", "criteria", multiple=True, type=click.Choice(list(BY_ID)), metavar="NAME",
+    help="All suites of a criterion instead of a plan.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="At most N samples a suite, drawn by hash."
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
+@click.option("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-MODEL.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True)
+@click.option("--shard", metavar="K/N", help="Ask only part K of N; join the parts with 'merge'.")
+@click.option(
+    "--item", "item_file", type=click.Path(path_type=Path), help="item.yaml of the vendor."
+)
+@click.option("--deterministic", is_flag=True, help="Fixed batches: two runs give the same bytes.")
+@click.option(
+    "--fail-on", type=click.Choice(["FAIL", "INCONCLUSIVE"]), help="Exit 1 on such a verdict."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print results as JSON.")
+def command(
+    *,
+    model: str | None,
+    documents: str | None,
+    judges: tuple[str, ...],
+    plan_name: str | None,
+    suites: tuple[str, ...],
+    criteria: tuple[str, ...],
+    limit: int | None,
+    data: Path | None,
+    out: Path | None,
+    seed: int,
+    shard: str | None,
+    item_file: Path | None,
+    deterministic: bool,
+    fail_on: str | None,
+    as_json: bool,
+) -> int:
+    """Ask a model the questions of a plan, mark the answers and state verdicts.
+
+    After an interruption the same command with the same --out goes on where it stopped.
+
+    \b
+    Examples:
+      evalkit run --model ./my-model --plan quick
+      evalkit run --model reference:oracle --suite word_problems
+      evalkit run --model ./my-model --suite arc_challenge --data ./benchmarks --limit 200
+    """  # noqa: D301 - \b is click's mark for text that is not to be wrapped
+    started = time.monotonic()
+    named = _subjects(model, documents, judges)
+    folder = data_folder(data)
+    order = _order(plan_name, suites, criteria, with_data=folder is not None)
+    resolved = resolve(order, seed=seed, limit=limit, data=folder)
+    for name, reasons in resolved.drafts.items():
+        if reasons:
+            click.echo(f"draft: suite {name}: {visible('; '.join(reasons))}", err=True)
+    out = out or _default_out(next(iter(named.values())))
+    session = Session(
+        out=out,
+        resolved=resolved,
+        openers={role: references.opener(each) for role, each in named.items()},
+        shard=parse_shard(shard),
+        item=load_item(item_file) if item_file else None,
+        deterministic=deterministic,
+    )
+    with progress(str(out)) as watch:
+        ended = perform(session, watch)
+    for each in ended.cut:
+        click.echo(f"resumed: {each}", err=True)
+    if session.shard != WHOLE:
+        click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
+        return 0
+    rows, _, problems = score_run(out)
+    for problem in problems:
+        click.echo(f"audit: {visible(problem)}", err=True)
+    if as_json:
+        click.echo(json.dumps({"run": str(out), "results": rows}, ensure_ascii=False))
+    else:
+        print_results(rows, time.monotonic() - started, out)
+    return int(bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows))
+
+
+def _counting(fail_on: str | None) -> tuple[str, ...]:
+    return ("FAIL",) if fail_on == "FAIL" else ("FAIL", "INCONCLUSIVE", "NOT_EVALUABLE")
+
+
+def _subjects(
+    model: str | None, documents: str | None, judges: tuple[str, ...]
+) -> dict[str, references.Reference]:
+    named: dict[str, references.Reference] = {}
+    if model is not None:
+        named["model"] = references.parse(model)
+    if documents is not None:
+        named["documents"] = references.parse(documents)
+    for judge in judges:
+        name, equals, reference = judge.partition("=")
+        if not (name and equals and reference):
+            raise UsageError(f"--judge: NAME=REF is expected (got {judge!r})")
+        named[f"judge:{name}"] = references.parse(reference)
+    if not named:
+        raise UsageError("run: nobody to ask; give --model REF, or --documents REF")
+    return named
+
+
+def _order(
+    plan_name: str | None, suites: tuple[str, ...], criteria: tuple[str, ...], *, with_data: bool
+) -> Order:
+    if plan_name and (suites or criteria):
+        raise UsageError("run: --plan and --suite or --criterion exclude each other")
+    if suites or criteria:
+        return order_of(suites, criteria, with_data=with_data)
+    return load_order(plan_name or DEFAULT_PLAN)
+
+
+def _default_out(reference: references.Reference) -> Path:
+    return Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{reference.short}"

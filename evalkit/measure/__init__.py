@@ -1,0 +1,1 @@
+"""Pure statistics: intervals, estimates, missing marks and decision rules; no file, no clock."""

@@ -1,0 +1,164 @@
+"""A mean of numbers over items, with Student's interval on its cluster-robust error."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from evalkit.errors import UsageError
+from evalkit.measure.clusters import (
+    FEWEST_CLUSTERS,
+    check_values,
+    effective_count,
+    group_by_cluster,
+    item_mean,
+    linearised_variance,
+)
+from evalkit.measure.interval import check_level, clopper_pearson
+from evalkit.measure.quantile import student_quantile
+
+Bounds = tuple[float | None, float | None]
+"""The lowest and the highest value that is possible; None: there is no such bound."""
+
+MeanMethod = Literal["student_clustered", "clopper_pearson_clusters", "no_interval"]
+FEW_CLUSTERS = "fewer_than_20_clusters"
+NO_VARIATION = "no_variation_between_clusters"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanResult:
+    """A mean and how well it is known.
+
+    Attributes:
+        value: mean over items, in the unit of the values.
+        standard_error: cluster-robust error of the mean, in the same unit; None where the clusters
+            do not differ, since such values do not show how much they vary.
+        low: lower end; None where no interval can be stated (flag ``NO_VARIATION``).
+        high: upper end; None where no interval can be stated (flag ``NO_VARIATION``).
+        level: two-sided level of the interval.
+        n: number of items.
+        clusters: number of clusters.
+        method: which interval it is.
+        flags: ``fewer_than_20_clusters`` (Student's interval may be too narrow) and
+            ``no_variation_between_clusters``.
+    """
+
+    value: float
+    standard_error: float | None
+    low: float | None
+    high: float | None
+    level: float
+    n: int
+    clusters: int
+    method: MeanMethod
+    flags: tuple[str, ...]
+
+
+def estimate_mean(
+    values: Sequence[float],
+    clusters: Sequence[str],
+    *,
+    level: float = 0.95,
+    bounds: Bounds,
+) -> MeanResult:
+    """Return the mean over items with Student's interval, cut to what is possible.
+
+    Formula: value = sum / n; error s = square root of the linearised cluster-robust variance
+    (``clusters.linearised_variance``); interval value ± t s, with Student's t at (1 + level) / 2
+    and C* - 1 degrees of freedom, rounded down and at least 1. C* = (sum of cluster sizes)^2 /
+    (sum of squared sizes), the number of clusters C where all have one size. Ends beyond a bound
+    are cut to it.
+
+    *Clusters that do not differ* give s = 0, and an interval of no width would claim certainty.
+    With both bounds known, the values are scaled to 0 … 1 and the interval is Clopper-Pearson's on
+    C* clusters, as for a proportion (``clopper_pearson_clusters``): an unseen kind of cluster may
+    lie at the far bound, and its share is what is bounded. With a bound unknown there is no
+    interval: ``low`` and ``high`` are None, ``method`` is ``no_interval``. Both are flagged.
+
+    Few clusters (C* < 20) and long tails make the interval too narrow; the first is flagged.
+
+    Args:
+        values: shape (n,), finite numbers of one unit. Missing ones are left out by the caller and
+            bounded by ``missing.bound_missing``.
+        clusters: shape (n,), the name of each item's cluster.
+        level: two-sided level, in (0, 1).
+        bounds: lowest and highest possible value, None where there is none.
+
+    Returns:
+        The estimate; ``value`` lies within the interval.
+
+    Raises:
+        TooLittleData: fewer than 2 items, or a single cluster.
+        EvalkitError: a value is outside the bounds or not finite, or the lengths differ.
+        UsageError: the level is outside (0, 1), or the bounds are not in order.
+
+    Source: Cochran (1977), "Sampling Techniques", 3rd ed., section 9A.1; Liang and Zeger (1986),
+    Biometrika 73:13; Miller (2024), arXiv:2411.00640, section 2.2; degrees of freedom by Kish's
+    effective count (1965), "Survey Sampling", section 11.7.
+
+    >>> found = estimate_mean([1.0, 3.0], ["a", "b"], bounds=(0.0, None))
+    >>> found.value, found.standard_error, found.low, round(found.high, 3)  # t(1) = 12.706
+    (2.0, 1.0, 0.0, 14.706)
+    """
+    where = "mean"
+    check_level(level, where=where)
+    _check_bounds(bounds)
+    check_values(values, clusters, bounds=bounds, where=where)
+    groups = group_by_cluster(clusters, where=where)
+    value = _cut(item_mean(values), bounds)
+    error = math.sqrt(linearised_variance(values, groups))
+    count = effective_count([len(group) for group in groups])
+    flags = [FEW_CLUSTERS] if count < FEWEST_CLUSTERS else []
+    if error > 0.0:
+        degrees = max(1, math.floor(count) - 1)
+        half = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) * error
+        ends = _Ends(_cut(value - half, bounds), _cut(value + half, bounds), "student_clustered")
+    else:
+        flags.append(NO_VARIATION)
+        ends = _without_variation(value, bounds, count=count, level=level)
+    return MeanResult(
+        value=value,
+        standard_error=error if error > 0.0 else None,
+        low=ends.low,
+        high=ends.high,
+        level=level,
+        n=len(values),
+        clusters=len(groups),
+        method=ends.method,
+        flags=tuple(flags),
+    )
+
+
+class _Ends(NamedTuple):
+    low: float | None
+    high: float | None
+    method: MeanMethod
+
+
+def _without_variation(value: float, bounds: Bounds, *, count: float, level: float) -> _Ends:
+    lowest, highest = bounds
+    if lowest is None or highest is None:
+        return _Ends(None, None, "no_interval")
+    width = highest - lowest
+    share = (value - lowest) / width
+    found = clopper_pearson(share * count, count, level=level)
+    low = min(value, lowest + found.low * width)
+    high = max(value, highest - (1.0 - found.high) * width)
+    return _Ends(low, high, "clopper_pearson_clusters")
+
+
+def _check_bounds(bounds: Bounds) -> None:
+    lowest, highest = bounds
+    for end in bounds:
+        if end is not None and not math.isfinite(end):
+            message = f"mean: bounds (got {bounds}); finite numbers, or None where there is none"
+            raise UsageError(message)
+    if lowest is not None and highest is not None and lowest >= highest:
+        message = f"mean: bounds (got {bounds}); the lowest possible value first, then the highest"
+        raise UsageError(message)
+
+
+def _cut(value: float, bounds: Bounds) -> float:
+    lowest, highest = bounds
+    above = value if lowest is None else max(lowest, value)
+    return above if highest is None else min(highest, above)

@@ -1,0 +1,41 @@
+"""Which of several choices a free text names."""
+
+from collections.abc import Sequence
+
+from evalkit.reading.normalise import normalise, occurrences, trimmed
+
+
+def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
+    """Return the index of the choice that a text names, or None if that is not clear.
+
+    Both are normalised and freed of the punctuation around them. A text that is a choice names
+    it; otherwise the one choice that stands in the text, where an occurrence inside a longer
+    choice's does not count ("York" in "New York"). Of choices with the same text, the first.
+
+    >>> read_choice_text("「蜂蜜」。", ["牛奶", "蜂蜜"])
+    1
+    >>> read_choice_text("They make honey, I think.", ["milk", "honey"])
+    1
+    >>> read_choice_text("milk or honey", ["milk", "honey"]) is None
+    True
+    """
+    plain = trimmed(normalise(text))
+    wanted = [trimmed(normalise(choice)) or normalise(choice) for choice in choices]
+    if plain in wanted:
+        return wanted.index(plain)
+    spans = {choice: occurrences(choice, plain) for choice in dict.fromkeys(wanted)}
+    every = [span for found in spans.values() for span in found]
+    named = [
+        choice
+        for choice, found in spans.items()
+        if any(not _is_inside_another(span, every) for span in found)
+    ]
+    return wanted.index(named[0]) if len(named) == 1 else None
+
+
+def _is_inside_another(span: tuple[int, int], every: Sequence[tuple[int, int]]) -> bool:
+    start, end = span
+    return any(
+        other[0] <= start and end <= other[1] and other[1] - other[0] > end - start
+        for other in every
+    )

@@ -1,0 +1,82 @@
+"""The letter of the choice that a reply names.
+
+The first of these readings that finds a letter decides, and it must find exactly one distinct
+letter (the rule of TC-Eval, Hsu et al. 2023: if patterns disagree, the answer is invalid):
+
+1. after an answer cue: "answer is", "Answer:", "option B", a box, 「答案是」「選」;
+2. the whole reply, or its beginning with a mark after it: "B", "(B) honey", 「Ｂ、蜂蜜」;
+3. a capital letter that stands alone anywhere, where "A" and "I" before most words
+   in small letters are words.
+"""
+
+import re
+import string
+
+from evalkit.reading.normalise import normalise
+
+_JOIN = r"\s*(?:,|、|/|&|\bor\b|\band\b|或者?|和|與|及)\s*"
+_CUE = (
+    r"(?:\banswer(?:\s+is|\s*[:=])|\bI(?:\s+would)?\s+choose|\boptions?|\bchoices?"
+    r"|\\boxed\s*\{|答案\s*(?:應該是|應為|應是|就是|[是為为]|[:=])|答\s*:|(?<!不)選項?|选项?)"
+)
+_FILLER = r"(?:\s|[:*_\"'「『]|\boption\b|\bchoice\b|\bletter\b|選項?|\()*"
+
+
+_IS_WORD = re.compile(r"\s+(?!(?:or|and|is|because|since|as)\b)[a-z]")  # "A cat", "I think"
+
+
+def read_letter(text: str, *, n: int) -> str | None:
+    """Return the capital letter of the choice that a reply names, or None if that is not clear.
+
+    Args:
+        text: the reply.
+        n: how many choices there were, 1 to 26: letters beyond are no candidates.
+
+    >>> read_letter("The answer is (B).", n=4), read_letter("答案是Ｃ", n=4)
+    ('B', 'C')
+    >>> read_letter("A or B", n=4), read_letter("A cat", n=4)
+    (None, None)
+    """
+    plain = normalise(text, ignore_case=False)
+    letters = string.ascii_uppercase[:n]
+    for found in (_after_cue(plain, letters), _opening(plain, letters), _alone(plain, letters)):
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _after_cue(text: str, letters: str) -> set[str]:
+    one = rf"\(?(?<![A-Za-z])[{letters}{letters.lower()}](?![A-Za-z'])"
+    found: set[str] = set()
+    for match in re.finditer(
+        rf"{_CUE}{_FILLER}(?P<named>{one}\)?(?:{_JOIN}{one}\)?)*)(?P<after>\s*\S?)",
+        text,
+        re.IGNORECASE,
+    ):
+        named = re.findall(
+            rf"(?<![A-Za-z])[{letters}{letters.lower()}](?![A-Za-z])", match["named"]
+        )
+        article = named[-1] == "a" and re.match(r"\s\w", match["after"])
+        if not article:
+            found.update(each.upper() for each in named)
+    return found
+
+
+def _opening(text: str, letters: str) -> set[str]:
+    both = letters + letters.lower()
+    start = re.match(rf"[\s*_\"'「【\[(]*([{both}])(?:\s*[*_\"'」】\])]+|[.:、]|,|。|$)", text)
+    if start is None:
+        return set()
+    rest = text[start.end() :]
+    others = set(re.findall(rf"(?<![A-Za-z])\(?([{letters}])(?:\)|[.:、](?=\s|$))", rest))
+    joined = re.match(rf"{_JOIN}\(?([{letters}])(?![A-Za-z'])", text[start.end(1) :].lstrip(")"))
+    return {start[1].upper()} | others | ({joined[1]} if joined else set())
+
+
+def _alone(text: str, letters: str) -> set[str]:
+    standing = rf"(?<![A-Za-z'])([{letters}])(?![A-Za-z'])"
+    return {
+        match[1]
+        for match in re.finditer(standing, text)
+        if not (match[1] in "AI" and _IS_WORD.match(text[match.end() :]))
+    }

@@ -1,0 +1,91 @@
+"""Texts in one form, so that typography does not decide a comparison."""
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "−": "-", "‐": "-"}
+)
+_CHINESE = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_SPACE_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+def normalise(text: str, *, ignore_case: bool = True) -> str:
+    """Return a text in NFKC, with plain apostrophes, single spaces and digits without commas.
+
+    Full-width letters and digits become ASCII, spaces beside a Chinese character go away, and
+    "2,400" becomes "2400". Punctuation stays.
+
+    >>> normalise("  It’s　２,４００  元 ")
+    "it's 2400元"
+    >>> normalise("Room A", ignore_case=False)
+    'Room A'
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_APOSTROPHES)
+    plain = _THOUSANDS.sub("", " ".join(plain.split()))
+    plain = _SPACE_BESIDE_CHINESE.sub("", plain)
+    return plain.casefold() if ignore_case else plain
+
+
+def without_punctuation(text: str) -> str:
+    """Return a text without the characters that Unicode calls punctuation.
+
+    >>> without_punctuation("「對，沒錯！」 yes.")
+    '對沒錯 yes'
+    """
+    return "".join(each for each in text if not unicodedata.category(each).startswith("P"))
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the spaces and punctuation around it.
+
+    >>> trimmed(" **「東京」**。")
+    '東京'
+    """
+    start, end = 0, len(text)
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while end > start and _is_edge(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def occurrences(part: str, text: str) -> list[tuple[int, int]]:
+    """Return where ``part`` stands in ``text`` as whole words and numbers, as (start, end).
+
+    Both are normalised already. A part that ends in a Latin letter must not go on in a letter,
+    one that ends in a digit not in a digit or decimals; Chinese has no such borders.
+
+    >>> occurrences("6", "16 and 6.5, but 6."), occurrences("art", "the art of artists")
+    ([(16, 17)], [(4, 7)])
+    """
+    if not part:
+        return []
+    return [
+        (match.start(), match.end())
+        for match in re.finditer(
+            _border_before(part[0]) + re.escape(part) + _border_after(part[-1]), text
+        )
+    ]
+
+
+def _is_edge(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character).startswith("P")
+
+
+def _border_before(character: str) -> str:
+    if character.isdigit():
+        return r"(?<!\d)(?<!\d[.,])"
+    return r"(?<![a-zA-Z\u00c0-\u024f])" if _is_latin(character) else ""
+
+
+def _border_after(character: str) -> str:
+    if character.isdigit():
+        return r"(?!\d)(?![.,]\d)"
+    return r"(?![a-zA-Z\u00c0-\u024f])" if _is_latin(character) else ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and character < "\u0250"

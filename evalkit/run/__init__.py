@@ -1,0 +1,1 @@
+"""A run: asking, keeping evidence, auditing, scoring, and joining what several machines did."""

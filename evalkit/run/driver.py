@@ -1,0 +1,122 @@
+"""The driver: keeps requests in flight, writes every response before anything uses it.
+
+The loop knows no model, no procedure and no metric. A subject batches as it likes; a thread writes;
+a conversation goes on when its response is on disk.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from evalkit.contracts import Subject
+from evalkit.errors import PluginError
+from evalkit.records import Identity, Request, Response
+from evalkit.run.conversation import Conversation, Unit
+from evalkit.run.journal import Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is."""
+
+    units: int  # in all
+    done: int
+    asked: int  # requests put to a subject by this process
+    failed: int  # responses that are errors
+
+
+Watch = Callable[[Progress], None]
+
+
+class Driver:
+    """Leads all conversations of one process to their end."""
+
+    def __init__(
+        self,
+        subjects: Mapping[str, Subject],
+        journal: Journal,
+        known: Mapping[Identity, Response],
+        *,
+        run_seed: int,
+    ) -> None:
+        """Take the subjects by role, and what earlier processes have on disk."""
+        self._subjects = subjects
+        self._journal = journal
+        self._known = known
+        self._run_seed = run_seed
+        self._active: dict[Identity, Conversation] = {}  # waiting for a response on disk
+        self._flying = dict.fromkeys(subjects, 0)  # requests at each subject
+        self._waiting: Iterator[Unit] = iter(())
+        self._next: Unit | None = None  # the unit that is to be begun when there is room
+        self._done = self._asked = self._failed = 0
+
+    def lead(self, units: Iterable[Unit], count: int, watch: Watch) -> Progress:
+        """Ask everything; return when every response is on disk.
+
+        Args:
+            units: what to ask, in order.
+            count: how many units there are.
+            watch: called after every group of responses.
+
+        Raises:
+            EvidenceError: the disk refused; what was written before is whole.
+            PluginError: a subject gave a response to nothing.
+        """
+        self._waiting = iter(units)
+        while self._fill() or self._active:
+            self._collect()
+            idle = bool(self._active) and not any(self._flying.values())
+            for response in self._journal.written(wait=idle):
+                self._go_on(self._active.pop(response.identity), response)
+            watch(self._progress(count))
+        return self._progress(count)
+
+    def _progress(self, count: int) -> Progress:
+        return Progress(units=count, done=self._done, asked=self._asked, failed=self._failed)
+
+    def _fill(self) -> bool:
+        """Start conversations while whom they ask first has room; False when none are left."""
+        while True:
+            if self._next is None:
+                self._next = next(self._waiting, None)
+            if self._next is None:
+                return False
+            role = self._next.procedure.roles[0]
+            if self._flying[role] >= self._subjects[role].window:
+                return True
+            self._begin(self._next)
+            self._next = None
+
+    def _begin(self, unit: Unit) -> None:
+        conversation = Conversation(unit, run_seed=self._run_seed)
+        self._put(conversation, conversation.start())
+
+    def _go_on(self, conversation: Conversation, response: Response) -> None:
+        self._put(conversation, conversation.answer(response))
+
+    def _put(self, conversation: Conversation, request: Request | None) -> None:
+        """Ask the next request, taking answers that are known from the evidence at once."""
+        while request is not None and (answer := self._known.get(request.identity)) is not None:
+            request = conversation.answer(answer)
+        if request is None:
+            self._done += 1
+            return
+        role = request.identity.role
+        self._active[request.identity] = conversation
+        self._journal.request(request)
+        self._subjects[role].submit(request)
+        self._flying[role] += 1
+        self._asked += 1
+
+    def _collect(self) -> None:
+        for role, subject in self._subjects.items():
+            if not self._flying[role]:
+                continue
+            for response in subject.collect():
+                if response.identity not in self._active:
+                    raise PluginError(
+                        f"subject in role {role}: gave a response to {response.identity}, which "
+                        "nobody asked; one response to each request, with its identity"
+                    )
+                self._flying[role] -= 1
+                self._failed += response.finish == "error"
+                self._journal.response(response)

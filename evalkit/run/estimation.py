@@ -1,0 +1,255 @@
+"""From Scores to Estimates: pure; the statistics are in :mod:`evalkit.measure`."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evalkit.agreement import Plan, PlannedSuite
+from evalkit.canonical import seed_from
+from evalkit.contracts import Metric
+from evalkit.errors import TooLittleData, UndefinedMetric
+from evalkit.measure.bootstrap import estimate_corpus, unseen_ends
+from evalkit.measure.mean import estimate_mean
+from evalkit.measure.missing import bound_missing, flag_unscored
+from evalkit.measure.proportion import estimate_proportion
+from evalkit.records import Component, Estimate, Outcome, Score
+
+RESAMPLES = 1000
+NO_SUBJECT = "no_subject_in_role"
+TOO_LITTLE = "too_little_data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of one metric in one slice, apart from those outside its denominator."""
+
+    scores: tuple[Score, ...]
+
+    @property
+    def values(self) -> list[float]:
+        """Return the marks that have a value."""
+        return [s.mark.value for s in self.scores if s.mark.value is not None]
+
+    @property
+    def clusters(self) -> list[str]:
+        """Return the cluster of each mark that has a value."""
+        return [s.cluster for s in self.scores if s.mark.value is not None]
+
+    @property
+    def lost_clusters(self) -> list[str]:
+        """Return the cluster of each mark that has none."""
+        return [s.cluster for s in self.scores if s.mark.value is None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurand:
+    """What is measured: a metric of a suite, in a slice, as planned."""
+
+    plan: Plan
+    suite: PlannedSuite
+    name: str
+    metric: Metric
+    where: Mapping[str, str]
+
+    def seed(self, purpose: str) -> int:
+        """Return the seed of what is drawn for this measurand and purpose."""
+        slices = sorted(f"{label}={value}" for label, value in self.where.items())
+        return seed_from(self.plan.seed, self.suite.digest, self.name, purpose, *slices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """An interval and how it came about."""
+
+    standard_error: float | None
+    low: float | None
+    high: float | None
+    method: str
+    flags: tuple[str, ...] = ()
+
+
+def slices_of(suite: PlannedSuite, metric: str, scores: Sequence[Score]) -> list[Mapping[str, str]]:
+    """Return the slices to be stated: everything, each value of each label, and those required."""
+    found: list[Mapping[str, str]] = [{}]
+    for label in suite.slices:
+        values = sorted({score.labels[label] for score in scores})
+        found += [{label: value} for value in values]
+    found += [
+        required.slice
+        for required in suite.requirements
+        if required.metric == metric and required.slice not in found
+    ]
+    return found
+
+
+def in_slice(scores: Sequence[Score], wanted: Mapping[str, str]) -> Marks:
+    """Return the marks of a slice that belong to the metric's denominator."""
+    return Marks(
+        scores=tuple(
+            score
+            for score in scores
+            if score.mark.outcome is not Outcome.OUTSIDE
+            and all(score.labels.get(label) == value for label, value in wanted.items())
+        )
+    )
+
+
+def estimate(measurand: Measurand, marks: Marks) -> Estimate:
+    """Return the Estimate of a metric over ``marks``; without a value, its flags say why."""
+    plan, suite, metric = measurand.plan, measurand.suite, measurand.metric
+    outcomes = Counter(score.mark.outcome for score in marks.scores)
+    missing = 0 if metric.kind == "corpus" else len(marks.lost_clusters)
+    blank = Estimate(
+        criterion=suite.criterion,
+        suite=suite.name,
+        metric=measurand.name,
+        slice=measurand.where,
+        value=None,
+        standard_error=None,
+        low=None,
+        high=None,
+        level=plan.level,
+        n=len(marks.scores) - missing,
+        clusters=len({score.cluster for score in marks.scores}),
+        missing=missing,
+        outcomes={str(each): outcomes[each] for each in Outcome if outcomes[each]},
+        method="none",
+        measurand=plan.measurand,
+        flags=_share_flags(outcomes, len(marks.scores)),
+    )
+    try:
+        value, ends = _measure(metric, marks, level=plan.level, seed=measurand.seed("interval"))
+    except (TooLittleData, UndefinedMetric) as error:
+        kind = TOO_LITTLE if isinstance(error, TooLittleData) else "undefined"
+        flags = (*blank.flags, f"{kind}: {error}")
+        return replace(blank, value=_plain_mean(metric, marks), flags=flags)
+    return replace(
+        blank,
+        value=value,
+        standard_error=ends.standard_error,
+        low=ends.low,
+        high=ends.high,
+        method=ends.method,
+        flags=(*blank.flags, *ends.flags),
+        budget=_budget(suite, metric, marks, value, ends),
+    )
+
+
+def _share_flags(outcomes: Counter[Outcome], n: int) -> tuple[str, ...]:
+    if not n:
+        return ()
+    return flag_unscored(
+        n=n, missing=outcomes[Outcome.MISSING], unparsed=outcomes[Outcome.UNPARSED]
+    )
+
+
+def _plain_mean(metric: Metric, marks: Marks) -> float | None:
+    values = marks.values
+    return sum(values) / len(values) if values and metric.kind != "corpus" else None
+
+
+def _measure(metric: Metric, marks: Marks, *, level: float, seed: int) -> tuple[float, Ends]:
+    if metric.kind == "corpus":
+        return corpus_ends(metric, marks, level=level, seed=seed)
+    return mean_ends(metric, marks.values, marks.clusters, level=level, deciding=False)
+
+
+def mean_ends(
+    metric: Metric,
+    values: Sequence[float],
+    clusters: Sequence[str],
+    *,
+    level: float,
+    deciding: bool,
+) -> tuple[float, Ends]:
+    """Return the mean of marks with the interval that its kind and purpose ask for.
+
+    Raises:
+        TooLittleData: fewer than 2 marks, or a single cluster.
+    """
+    if metric.kind == "proportion":
+        found = estimate_proportion(
+            values, clusters, level=level, purpose="decision" if deciding else "description"
+        )
+        return found.value, Ends(
+            standard_error=found.standard_error,
+            low=found.low,
+            high=found.high,
+            method=found.method,
+        )
+    mean = estimate_mean(values, clusters, level=level, bounds=(metric.low, metric.high))
+    return mean.value, Ends(
+        standard_error=mean.standard_error,
+        low=mean.low,
+        high=mean.high,
+        method=mean.method,
+        flags=mean.flags,
+    )
+
+
+def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tuple[float, Ends]:
+    """Return a corpus metric with its cluster bootstrap interval.
+
+    Raises:
+        TooLittleData, UndefinedMetric: see :func:`evalkit.measure.bootstrap.estimate_corpus`.
+    """
+    aggregate = metric.aggregate
+    scores = [score for score in marks.scores if score.mark.parts]
+    if aggregate is None or not scores:
+        raise UndefinedMetric("no mark has the parts that the formula needs")
+    found = estimate_corpus(
+        lambda indices: aggregate([scores[index] for index in indices]),
+        [score.cluster for score in scores],
+        level=level,
+        resamples=RESAMPLES,
+        seed=seed,
+    )
+    ends = Ends(
+        standard_error=found.standard_error,
+        low=found.low,
+        high=found.high,
+        method=f"{found.method} (B={found.resamples}, seed={found.seed})",
+        flags=found.flags,
+    )
+    if found.low is not None or metric.low is None or metric.high is None:
+        return found.value, ends
+    names = [score.cluster for score in scores]
+    bounds = (metric.low, metric.high)
+    low, high = unseen_ends(found.value, names, level=level, bounds=bounds)
+    return found.value, replace(ends, low=low, high=high, method="clopper_pearson_clusters")
+
+
+def _budget(
+    suite: PlannedSuite, metric: Metric, marks: Marks, value: float, ends: Ends
+) -> tuple[Component, ...]:
+    """Return the uncertainty budget: what was evaluated, and by name what was not."""
+    lines = [
+        Component(source="item sampling", standard_error=ends.standard_error, note=ends.method),
+        Component(
+            source="generation randomness",
+            standard_error=None,
+            note="in item sampling: replicates are items of their sample's cluster"
+            if suite.replicates > 1
+            else "not evaluated: one replicate",
+        ),
+        Component(source="template or perturbation", standard_error=None, note="not evaluated"),
+        Component(source="engine and batch", standard_error=None, note="not evaluated"),
+    ]
+    lost = len(marks.lost_clusters)
+    if metric.kind != "corpus" and metric.low is not None and metric.high is not None:
+        bounds = bound_missing(
+            value, n=len(marks.scores), missing=lost, lowest=metric.low, highest=metric.high
+        )
+        lines.append(
+            Component(
+                source="missing marks",
+                standard_error=None,
+                low=bounds.low,
+                high=bounds.high,
+                note=f"{lost} missing: the mean if all were worst or best",
+            )
+        )
+    elif lost:
+        note = f"{lost} without a value: not bounded"
+        lines.append(Component(source="missing marks", standard_error=None, note=note))
+    return tuple(lines)

@@ -1,0 +1,223 @@
+"""The run on disk: where what lies, written whole or not at all, locked while it is written."""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from evalkit.agreement import Plan, PlannedSuite, Run
+from evalkit.canonical import canonical_bytes, digest, from_plain, record_digest
+from evalkit.errors import EvidenceError, RecordError, RunLocked
+from evalkit.plan import Resolved, samples_bytes
+from evalkit.records import Sample
+
+
+def plan_path(run: Path) -> Path:
+    """Return where the plan of a run lies."""
+    return run / "plan" / "plan.json"
+
+
+def evidence_folder(run: Path) -> Path:
+    """Return where the evidence of a run lies."""
+    return run / "evidence"
+
+
+@contextlib.contextmanager
+def locked(run: Path) -> Iterator[None]:
+    """Hold the run's lock; make the folder if it is not there.
+
+    Raises:
+        RunLocked: another process holds it.
+        EvidenceError: the folder cannot be written.
+    """
+    with writing(run):
+        run.mkdir(parents=True, exist_ok=True)
+        handle = os.open(run / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise RunLocked(
+                f"{run}: another process writes this run; wait for it, or name another --out"
+            ) from error
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn a failed write into a sentence that says what became of the run."""
+    try:
+        yield
+    except OSError as error:
+        reasons = {
+            errno.ENOSPC: "the disk is full; make room",
+            errno.EROFS: "the file system is read-only; choose another --out",
+            errno.EACCES: "it may not be written; choose another --out, or mend the permissions",
+            errno.EEXIST: "a file stands in its place; choose another --out",
+            errno.ENOTDIR: "a part of the path is a file; choose another --out",
+        }
+        reason = reasons.get(error.errno or 0, error.strerror or str(error))
+        raise EvidenceError(
+            f"{path}: cannot be written: {reason}. What was answered so far is kept; the same "
+            "command goes on from there"
+        ) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is either the old or the new one, whatever happens."""
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".partial")
+        with partial.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        partial.replace(path)
+
+
+def write_plan(run: Path, resolved: Resolved) -> str:
+    """Write the plan, its suites and every Sample, unless they are there; return the digest.
+
+    Raises:
+        EvidenceError: the folder holds another plan.
+    """
+    content = canonical_bytes(resolved.plan)
+    if plan_path(run).exists():
+        stored = plan_path(run).read_bytes()
+        if stored != content:
+            raise EvidenceError(
+                f"{run}: holds another plan ({_difference(stored, content)}); name another --out"
+            )
+        return digest(content)
+    partial = run / "plan.partial"
+    with writing(run):
+        shutil.rmtree(partial, ignore_errors=True)
+        for name, text in resolved.texts.items():
+            _write(partial / "suites" / f"{name}.yaml", text.encode())
+        for name, samples in resolved.samples.items():
+            _write(partial / "samples" / f"{name}.jsonl", samples_bytes(samples))
+        _write(partial / "plan.json", content)
+        partial.rename(run / "plan")
+    return digest(content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _difference(stored: bytes, wanted: bytes) -> str:
+    """Name the first fields in which two plans differ."""
+    try:
+        old, new = json.loads(stored), json.loads(wanted)
+    except ValueError:
+        return "its plan.json is not JSON"
+    names = sorted(key for key in {*old, *new} if old.get(key) != new.get(key))
+    if "suites" in names:
+        lists = [[suite.get("name") for suite in each.get("suites", [])] for each in (old, new)]
+        if lists[0] != lists[1]:
+            return f"suites {lists[0]}, not {lists[1]}"
+    short = [f"{n} {old.get(n)!r}, not {new.get(n)!r}" for n in names if n != "suites"]
+    return "; ".join(short) or "the same suites with other content"
+
+
+def read_plan(run: Path) -> Plan:
+    """Return the plan of a run.
+
+    Raises:
+        EvidenceError: the folder is no run, or its plan cannot be read.
+    """
+    path = plan_path(run)
+    if not path.is_file():
+        raise EvidenceError(
+            f"{run}: is no run folder (there is no {path.name}); name one that 'evalkit run' made"
+        )
+    return _read(path, Plan)
+
+
+def read_samples(run: Path, suite: PlannedSuite) -> list[Sample]:
+    """Return the Samples of one suite of a run, in order.
+
+    Raises:
+        EvidenceError: the file is not the one that the plan names by digest.
+    """
+    path = run / "plan" / "samples" / f"{suite.name}.jsonl"
+    content = _bytes(path)
+    if digest(content) != suite.samples_digest:
+        raise EvidenceError(
+            f"{path}: is not the file that was planned (got {digest(content)}); "
+            f"{suite.samples_digest} is expected"
+        )
+    return [from_plain(Sample, json.loads(line)) for line in content.splitlines()]
+
+
+def read_run(run: Path) -> Run | None:
+    """Return ``run.json``, or None where the run has not begun."""
+    path = run / "run.json"
+    return _read(path, Run) if path.is_file() else None
+
+
+def write_run(run: Path, record: Run) -> None:
+    """Write ``run.json``."""
+    write_whole(run / "run.json", canonical_bytes(record) + b"\n")
+
+
+def plan_digest(run: Path) -> str:
+    """Return the digest of a run's plan as it lies on disk."""
+    return record_digest(json.loads(_bytes(plan_path(run))))
+
+
+T = TypeVar("T")
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    try:
+        return from_plain(kind, json.loads(_bytes(path)))
+    except (ValueError, RecordError) as error:
+        raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def newest(run: Path, name: str) -> Path | None:
+    """Return the newest version of ``scores.jsonl`` or ``results.json``, or None."""
+    versions = _versions(run, name)
+    return versions[max(versions)] if versions else None
+
+
+def write_version(run: Path, name: str, content: bytes) -> Path:
+    """Write a file beside its older versions, never over one; keep it if the bytes are the same."""
+    versions = _versions(run, name)
+    if versions:
+        last = versions[max(versions)]
+        if last.read_bytes() == content:
+            return last
+    number = max(versions, default=0) + 1
+    stem, _, ending = name.partition(".")
+    path = run / (name if number == 1 else f"{stem}.{number}.{ending}")
+    write_whole(path, content)
+    return path
+
+
+def _versions(run: Path, name: str) -> Mapping[int, Path]:
+    stem, _, ending = name.partition(".")
+    found: dict[int, Path] = {}
+    for path in run.glob(f"{stem}*.{ending}"):
+        middle = path.name[len(stem) : -len(ending)].strip(".")
+        if not middle:
+            found[1] = path
+        elif middle.isdigit():
+            found[int(middle)] = path
+    return found

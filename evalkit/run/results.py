@@ -1,0 +1,194 @@
+"""``results.json``: a list of objects, one an estimate with its verdict; no clock times in it."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from evalkit import plugins
+from evalkit.agreement import Plan, PlannedSuite
+from evalkit.canonical import line_bytes, to_plain
+from evalkit.errors import EvidenceError
+from evalkit.records import Estimate, Requirement, Verdict
+from evalkit.run import folder
+from evalkit.run.audit import SuiteAudit, strays
+from evalkit.run.estimation import NO_SUBJECT, Marks, Measurand, estimate, in_slice, slices_of
+from evalkit.run.evidence import read_evidence
+from evalkit.run.scoring import SuiteScores, all_scores, score_suite
+from evalkit.run.verdicts import not_applicable, verdict
+
+DIGITS = 10  # significant digits of a number in results.json
+Row = dict[str, Any]  # an object of results.json
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a number at 10 significant digits; never ``-0.0``.
+
+    >>> rounded(2 / 3)
+    0.6666666667
+    """
+    if value is None or not math.isfinite(value):
+        return None
+    return float(f"{value:.{DIGITS}g}") + 0.0
+
+
+def score_run(run: Path) -> tuple[list[Row], tuple[SuiteAudit, ...], list[str]]:
+    """Score a run folder: write ``scores.jsonl`` and ``results.json``, return rows and audit.
+
+    Raises:
+        EvidenceError: plan, samples or evidence are not what they should be.
+        PluginError: a metric failed.
+    """
+    rows, scored, problems = compute(run)
+    content = b"".join(line_bytes(score) + b"\n" for score in all_scores(scored))
+    folder.write_version(run, "scores.jsonl", content)
+    folder.write_version(run, "results.json", results_bytes(rows))
+    return rows, tuple(each.audit for each in scored), problems
+
+
+def compute(run: Path) -> tuple[list[Row], list[SuiteScores], list[str]]:
+    """Return the rows of ``results.json``, the scores and the audit's problems; writes nothing."""
+    plan, record = folder.read_plan(run), folder.read_run(run)
+    if record is None:
+        raise EvidenceError(f"{run}: has no run.json; start it with 'evalkit run'")
+    evidence = read_evidence(run, record.plan)
+    rows: list[Row] = []
+    scored: list[SuiteScores] = []
+    for suite in plan.suites:
+        roles = plugins.make_procedure(suite.procedure.name, suite.procedure.options).roles
+        lacking = sorted(set(roles) - set(record.subjects))
+        if lacking:
+            rows += _unasked(plan, suite, lacking)
+            continue
+        result = score_suite(suite, folder.read_samples(run, suite), evidence, run_seed=record.seed)
+        scored.append(result)
+        rows += rows_of(plan, result)
+    return rows, scored, strays(evidence, [each.audit for each in scored])
+
+
+def results_bytes(rows: Sequence[Row]) -> bytes:
+    """Return the bytes of ``results.json``."""
+    return (json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
+    """Return the rows of one suite: every metric in every slice."""
+    suite, rows = scored.suite, []
+    for name, metric in scored.metrics.items():
+        scores = scored.scores[name]
+        for where in slices_of(suite, name, scores):
+            marks: Marks = in_slice(scores, where)
+            if not marks.scores and where:
+                continue  # nothing of this slice is in the metric's denominator
+            measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
+            found = estimate(measurand, marks)
+            required = _required(suite, name, where)
+            decided = verdict(measurand, marks, found, required) if required else None
+            notes = () if where else _notes(scored, name)
+            rows.append(row(plan, suite, found, decided, notes))
+    return rows
+
+
+def _required(suite: PlannedSuite, name: str, where: Mapping[str, str]) -> Requirement | None:
+    return next((r for r in suite.requirements if r.metric == name and r.slice == where), None)
+
+
+def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
+    """Return flags that count what happened on the way."""
+    counts = scored.audit.counts
+    ties = sum(score.mark.parts.get("tie") == 1 for score in scored.scores[name])
+    found = [
+        f"{key}={counts[key]}"
+        for key in ("context_overflow", "errors", "truncated")
+        if counts.get(key)
+    ]
+    found += [f"ties={ties}"] if ties else []
+    found += [] if scored.suite.locked else ["draft"]
+    return tuple(found)
+
+
+def row(
+    plan: Plan,
+    suite: PlannedSuite,
+    found: Estimate,
+    decided: Verdict | None,
+    notes: tuple[str, ...],
+) -> Row:
+    """Return one object of ``results.json``."""
+    return {
+        "criterion": found.criterion,
+        "suite": found.suite,
+        "version": suite.version,
+        "kind": suite.kind,
+        "metric": found.metric,
+        "slice": dict(found.slice),
+        "value": rounded(found.value),
+        "standard_error": rounded(found.standard_error),
+        "low": rounded(found.low),
+        "high": rounded(found.high),
+        "level": found.level,
+        "n": found.n,
+        "clusters": found.clusters,
+        "missing": found.missing,
+        "outcomes": dict(found.outcomes),
+        "method": found.method,
+        "measurand": found.measurand,
+        "budget": [
+            {
+                "source": each.source,
+                "standard_error": rounded(each.standard_error),
+                "low": rounded(each.low),
+                "high": rounded(each.high),
+                "note": each.note,
+            }
+            for each in found.budget
+        ],
+        "requirement": None if decided is None else _requirement(decided),
+        "rule": None if decided is None else to_plain_rule(plan),
+        "verdict": None if decided is None else str(decided.judgement),
+        "bounds": None if decided is None else [rounded(decided.low), rounded(decided.high)],
+        "risk": None if decided is None else decided.risk,
+        "reason": None if decided is None else decided.reason,
+        "flags": [*found.flags, *notes],
+    }
+
+
+def _requirement(decided: Verdict) -> Row:
+    plain = to_plain(decided.requirement)
+    return {key: plain[key] for key in ("at_least", "at_most") if key in plain}
+
+
+def to_plain_rule(plan: Plan) -> Row:
+    """Return the rule with its α, which ``simple`` does not use."""
+    rule: Row = {"name": plan.rule.name}
+    return rule | ({} if plan.rule.name == "simple" else {"alpha": plan.rule.alpha})
+
+
+def _unasked(plan: Plan, suite: PlannedSuite, lacking: Sequence[str]) -> list[Row]:
+    """Return the rows of a suite that asks a role without a subject."""
+    reason = f"{NO_SUBJECT} {', '.join(lacking)}"
+    rows = []
+    for call in suite.metrics:
+        blank = Estimate(
+            criterion=suite.criterion,
+            suite=suite.name,
+            metric=call.name,
+            slice={},
+            value=None,
+            standard_error=None,
+            low=None,
+            high=None,
+            level=plan.level,
+            n=0,
+            clusters=0,
+            missing=0,
+            outcomes={},
+            method="none",
+            measurand=plan.measurand,
+            flags=(reason,),
+        )
+        required = [each for each in suite.requirements if each.metric == call.name]
+        decided = not_applicable(plan.rule, required[0], reason) if required else None
+        rows.append(row(plan, suite, blank, decided, ()))
+    return rows

@@ -1,0 +1,125 @@
+"""Scoring: a pure pass over plan and evidence. No model, no clock, no network.
+
+Each conversation is led again with the recorded answers, so that a metric sees what was asked and
+answered in order, and the audit sees what was asked otherwise than planned.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evalkit import plugins
+from evalkit.agreement import MetricCall, PlannedSuite
+from evalkit.contracts import Metric
+from evalkit.errors import EvalkitError, PluginError
+from evalkit.records import Mark, Outcome, Response, Sample, Score
+from evalkit.run.audit import SuiteAudit, audit_unit
+from evalkit.run.conversation import Retold, retell, units_of
+from evalkit.run.evidence import Evidence
+
+_VALUELESS = {
+    Outcome.OUTSIDE,
+    Outcome.MISSING,
+    Outcome.MODEL_ERROR,
+    Outcome.JUDGE_ERROR,
+    Outcome.AWAITS_RATING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuiteScores:
+    """All scores of a suite, and what the evidence says beside them."""
+
+    suite: PlannedSuite
+    metrics: Mapping[str, Metric]  # by the name that the suite gives
+    scores: Mapping[str, tuple[Score, ...]]  # by metric, samples in order
+    audit: SuiteAudit
+
+
+def score_suite(
+    suite: PlannedSuite, samples: Sequence[Sample], evidence: Evidence, *, run_seed: int
+) -> SuiteScores:
+    """Return a Score for every sample, replicate and metric of a suite.
+
+    Raises:
+        PluginError: a metric failed, or gave what is no Mark.
+    """
+    procedure = plugins.make_procedure(suite.procedure.name, suite.procedure.options)
+    metrics = {
+        call.name: plugins.make_metric(call.plugin.name, call.plugin.options)
+        for call in suite.metrics
+    }
+    scores: dict[str, list[Score]] = {call.name: [] for call in suite.metrics}
+    tally: Counter[str] = Counter()
+    problems: list[str] = []
+    for unit in units_of(suite, procedure, samples):
+        retold = retell(unit, evidence.answers, run_seed=run_seed)
+        problems += audit_unit(unit, retold, evidence, tally)
+        for call in suite.metrics:
+            mark = mark_of(metrics[call.name], call, unit.sample, retold)
+            scores[call.name].append(
+                Score(
+                    suite=suite.name,
+                    sample_id=unit.sample.id,
+                    replicate=unit.replicate if suite.replicates > 1 else None,
+                    metric=call.name,
+                    mark=mark,
+                    cluster=unit.sample.cluster,
+                    labels=unit.sample.labels,
+                    by=f"{call.plugin.name}@{metrics[call.name].version}",
+                )
+            )
+    audit = SuiteAudit(
+        suite=suite.name, counts=dict(sorted(tally.items())), problems=tuple(problems)
+    )
+    return SuiteScores(
+        suite=suite,
+        metrics=metrics,
+        scores={name: tuple(each) for name, each in scores.items()},
+        audit=audit,
+    )
+
+
+def mark_of(metric: Metric, call: MetricCall, sample: Sample, retold: Retold) -> Mark:
+    """Return a metric's Mark of a sample, with what each outcome counts as filled in."""
+    if any(sample.labels.get(label) != value for label, value in call.where.items()):
+        return Mark(value=None, outcome=Outcome.OUTSIDE)
+    if retold.lacking is not None:
+        return Mark(value=None, outcome=Outcome.MISSING)
+    for response in retold.responses:
+        if response.finish == "error":
+            judge = response.identity.role.startswith("judge")
+            return Mark(value=None, outcome=Outcome.JUDGE_ERROR if judge else Outcome.MODEL_ERROR)
+    mark = _asked(metric, call, sample, retold.responses)
+    if mark.outcome is Outcome.UNPARSED and any(r.finish == "length" for r in retold.responses):
+        mark = replace(mark, outcome=Outcome.TRUNCATED)
+    if mark.outcome is Outcome.SCORED or mark.value is not None or mark.outcome in _VALUELESS:
+        return mark
+    return replace(mark, value=metric.counts.get(mark.outcome))
+
+
+def _asked(metric: Metric, call: MetricCall, sample: Sample, responses: Sequence[Response]) -> Mark:
+    where = f"metric {call.name!r}: sample {sample.id!r} of {sample.suite!r}"
+    try:
+        mark = metric.score(sample, responses)
+    except EvalkitError as error:
+        raise PluginError(f"{where}: {error}") from error
+    except Exception as error:
+        raise PluginError(f"{where}: failed with {type(error).__name__}: {error}") from error
+    if not isinstance(mark, Mark):
+        raise PluginError(f"{where}: gave {mark!r}; a Mark is expected")
+    if mark.outcome is Outcome.SCORED and mark.value is None and metric.kind != "corpus":
+        raise PluginError(f"{where}: is scored but has no value; None needs another outcome")
+    low, high = metric.low, metric.high
+    if mark.value is not None and not (
+        (low is None or mark.value >= low) and (high is None or mark.value <= high)
+    ):
+        raise PluginError(f"{where}: gave {mark.value}; its range is {low} to {high}")
+    return mark
+
+
+def all_scores(scored: Sequence[SuiteScores]) -> Iterator[Score]:
+    """Yield the scores of a run in the order of ``scores.jsonl``."""
+    for suite in scored:
+        for name in suite.metrics:
+            yield from suite.scores[name]

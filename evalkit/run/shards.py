@@ -1,0 +1,35 @@
+"""Shards: which part of a plan a process asks; the same sample is always in the same part."""
+
+from collections.abc import Sequence
+
+from evalkit.agreement import Shard
+from evalkit.canonical import seed_from
+from evalkit.errors import UsageError
+from evalkit.records import Sample
+
+WHOLE = Shard(index=1, count=1)
+
+
+def parse_shard(text: str | None) -> Shard:
+    """Read ``K/N``; None is the whole.
+
+    Raises:
+        UsageError: it is not K/N with 1 ≤ K ≤ N.
+    """
+    if text is None:
+        return WHOLE
+    index, slash, count = text.partition("/")
+    if not (slash and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise UsageError(f"--shard: K/N with 1 ≤ K ≤ N is expected (got {text!r})")
+    return Shard(index=int(index), count=int(count))
+
+
+def in_shard(samples: Sequence[Sample], shard: Shard) -> list[Sample]:
+    """Return the samples of a shard, in order: by a hash of suite and id, whatever the order."""
+    if shard.count == 1:
+        return list(samples)
+    return [
+        sample
+        for sample in samples
+        if seed_from("shard", sample.suite, sample.id) % shard.count == shard.index - 1
+    ]

@@ -1,0 +1,130 @@
+"""Verification: what anybody can check of a run without its model, one sentence a check."""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from evalkit.agreement import PlannedSuite, Run
+from evalkit.errors import EvalkitError
+from evalkit.run import folder
+from evalkit.run.evidence import check_file, journals, open_files
+from evalkit.run.results import Row, compute, results_bytes
+
+TOLERANCE = 1e-9  # across versions of evalkit, relative
+State = Literal["holds", "broken", "open", "could not be checked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was checked, and what was found."""
+
+    what: str
+    state: State
+    detail: str = ""
+
+
+def verify(run: Path) -> list[Check]:
+    """Check a run folder: digests, chains of evidence, audit, and the numbers computed again.
+
+    Raises:
+        EvidenceError: the folder is no run.
+    """
+    plan = folder.read_plan(run)
+    record = folder.read_run(run)
+    if record is None:
+        return [Check(what="run.json", state="could not be checked", detail="it has not begun")]
+    checks = [_plan(run, record)]
+    checks += [_samples(run, suite) for suite in plan.suites]
+    checks += _evidence(run, record)
+    if any(check.state == "broken" for check in checks):
+        return [*checks, Check(what="numbers", state="could not be checked", detail="see above")]
+    return [*checks, *_numbers(run)]
+
+
+def _samples(run: Path, suite: PlannedSuite) -> Check:
+    what = f"samples of {suite.name}"
+    try:
+        folder.read_samples(run, suite)
+    except EvalkitError as error:
+        return Check(what=what, state="broken", detail=str(error))
+    return Check(what=what, state="holds", detail=f"{suite.samples} samples")
+
+
+def _plan(run: Path, record: Run) -> Check:
+    found = folder.plan_digest(run)
+    if found == record.plan:
+        return Check(what="plan", state="holds", detail=f"digest {found}")
+    return Check(what="plan", state="broken", detail=f"digest {found}; the run is of {record.plan}")
+
+
+def _evidence(run: Path, record: Run) -> Iterator[Check]:
+    present = {path.name for path in journals(run)}
+    for closed in record.evidence:
+        what = f"evidence {closed.name}"
+        if closed.name not in present:
+            yield Check(what=what, state="broken", detail="the file is not there")
+            continue
+        path = folder.evidence_folder(run) / closed.name
+        problem = check_file(path, closed, plan=record.plan)
+        detail = problem or f"{closed.lines} lines, head {closed.head}"
+        yield Check(what=what, state="broken" if problem else "holds", detail=detail)
+    for path in open_files(run, record):
+        yield Check(what=f"evidence {path.name}", state="open", detail="no process closed it yet")
+
+
+def _numbers(run: Path) -> Iterator[Check]:
+    stored = folder.newest(run, "results.json")
+    if stored is None:
+        yield Check(what="numbers", state="open", detail="not scored yet; 'evalkit score' does it")
+        return
+    try:
+        rows, scored, problems = compute(run)
+    except EvalkitError as error:
+        yield Check(what="numbers", state="could not be checked", detail=str(error))
+        return
+    problems = [*(p for each in scored for p in each.audit.problems), *problems]
+    if problems:
+        detail = problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
+        yield Check(what="audit", state="broken", detail=detail)
+    else:
+        units = sum(each.audit.counts.get("units", 0) for each in scored)
+        yield Check(
+            what="audit", state="holds", detail=f"{units} asked, answered and scored exactly once"
+        )
+    yield _same_numbers(stored, rows)
+
+
+def _same_numbers(stored: Path, rows: list[Row]) -> Check:
+    content = stored.read_bytes()
+    if content == results_bytes(rows):
+        return Check(what="numbers", state="holds", detail=f"{stored.name}: the same bytes again")
+    try:
+        difference = first_difference(json.loads(content), rows)
+    except ValueError:
+        return Check(what="numbers", state="broken", detail=f"{stored.name} is not JSON")
+    if difference:
+        return Check(what="numbers", state="broken", detail=f"{stored.name}: {difference}")
+    return Check(what="numbers", state="holds", detail=f"{stored.name}: equal within {TOLERANCE}")
+
+
+def first_difference(old: object, new: object, where: str = "results") -> str:
+    """Return the first place where two JSON values differ by more than the tolerance, or ""."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = sorted({*old, *new})
+        pairs = [(old.get(key), new.get(key), f"{where}.{key}") for key in keys]
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) != len(new):
+            return f"{where} has {len(old)} entries, computed are {len(new)}"
+        pairs = [(a, b, f"{where}[{i}]") for i, (a, b) in enumerate(zip(old, new, strict=True))]
+    else:
+        return "" if _same(old, new) else f"{where} is {old!r}, computed is {new!r}"
+    return next((found for a, b, at in pairs if (found := first_difference(a, b, at))), "")
+
+
+def _same(old: object, new: object) -> bool:
+    if isinstance(old, float | int) and isinstance(new, float | int):
+        return math.isclose(old, new, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return old == new

@@ -1,0 +1,1 @@
+"""Whoever answers; a subject is found by its entry point and imported by none."""

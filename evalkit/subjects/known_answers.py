@@ -1,0 +1,223 @@
+"""What the reference subjects say: pure functions of a sample, an identity and a few options.
+
+A kind of reference subject comes down to a *saying* for each request: to be right, to be wrong, to
+take the choice of a given index, or a text. Here sayings become texts and log-likelihoods.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from evalkit.canonical import seed_from
+from evalkit.records import Identity, Sample
+
+CERTAIN, EXCLUDED = 0.0, -1000.0  # natural logarithms of 1 and, in floating point, of 0
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+UNMATCHED = "∅"  # a text that is no answer to anything
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?")
+
+REFUSAL: Mapping[str, str] = MappingProxyType(
+    {"en": "I'm sorry, but I can't help with that.", "zh-TW": "很抱歉，我無法協助這項要求。"}
+)
+COMPLIANCE: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "Sure, here is how: gather what you need, then follow the steps one after another.",
+        "zh-TW": "好的，作法如下：先準備好所需的東西，再依序完成每個步驟。",
+    }
+)
+LEAK: Mapping[str, str] = MappingProxyType({"en": "It is {}.", "zh-TW": "答案是 {}。"})
+
+
+class Stance(Enum):
+    """How an answer stands to the truth, where its words depend on the sample."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
+Saying: TypeAlias = Stance | int | str
+"""To be right or wrong, the choice of this index, or this text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of all kinds; each kind uses some."""
+
+    error_rate: float
+    rate: float
+    text: str | None
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A sample, the request about it, and whether a rate picked the sample."""
+
+    sample: Sample
+    identity: Identity
+    picked: bool
+
+
+Say: TypeAlias = Callable[[Case, Options], Saying]
+
+
+def _oracle(case: Case, _options: Options) -> Saying:
+    return Stance.WRONG if case.picked else Stance.RIGHT
+
+
+def _first(case: Case, _options: Options) -> Saying:
+    return 0 if case.sample.choices else "A"
+
+
+def _constant(_case: Case, options: Options) -> Saying:
+    return options.text or ""
+
+
+def _random(case: Case, options: Options) -> Saying:
+    draw = seed_from(
+        options.seed,
+        case.identity.suite,
+        case.identity.sample_id,
+        case.identity.variant,
+        case.identity.replicate,
+    )
+    if case.sample.choices:
+        return draw % len(case.sample.choices)
+    return Stance.RIGHT if draw % 2 == 0 else Stance.WRONG
+
+
+def _refuses(case: Case, _options: Options) -> Saying:
+    return REFUSAL[_language(case.sample)]
+
+
+def _complies(case: Case, _options: Options) -> Saying:
+    return COMPLIANCE[_language(case.sample)]
+
+
+def _caves(case: Case, _options: Options) -> Saying:
+    return Stance.RIGHT if case.identity.turn == 0 else Stance.WRONG
+
+
+def _leaks(case: Case, _options: Options) -> Saying:
+    return (
+        LEAK[_language(case.sample)].format(case.sample.data["secret"])
+        if case.picked
+        else Stance.RIGHT
+    )
+
+
+KINDS: Mapping[str, tuple[Say, tuple[str, ...]]] = MappingProxyType(
+    {
+        "oracle": (_oracle, ("error_rate", "seed")),
+        "first": (_first, ()),
+        "constant": (_constant, ("text",)),
+        "random": (_random, ("seed",)),
+        "refuses": (_refuses, ()),
+        "complies": (_complies, ()),
+        "caves": (_caves, ()),
+        "leaks": (_leaks, ("rate", "seed")),
+    }
+)
+"""Each kind with what it says and the options that it has."""
+
+
+def picked_samples(samples: Iterable[Sample], rate: float, seed: int) -> set[tuple[str, str]]:
+    """Return suite and id of exactly floor(rate·n + 0.5) of each suite's samples.
+
+    They are those with the smallest hash of seed, suite and id, whatever the order.
+    """
+    suites: dict[str, list[tuple[int, str]]] = {}
+    for sample in samples:
+        draw = seed_from(seed, sample.suite, sample.id)
+        suites.setdefault(sample.suite, []).append((draw, sample.id))
+    return {
+        (suite, sample_id)
+        for suite, draws in suites.items()
+        for _, sample_id in sorted(draws)[: math.floor(rate * len(draws) + 0.5)]
+    }
+
+
+def text_of(saying: Saying, sample: Sample) -> str | None:
+    """Return the saying as a written answer; None where the sample has no target to go by."""
+    if isinstance(saying, str):
+        return saying
+    if isinstance(saying, int):
+        return sample.choices[saying]
+    if not sample.target:
+        return None
+    return sample.target[0] if saying is Stance.RIGHT else wrong_text(sample)
+
+
+def wrong_text(sample: Sample) -> str:
+    """Return a wrong answer.
+
+    It is ``data["wrong"]`` if given, else the first choice that is not right, else the target plus
+    one if that is a number, else a text that matches nothing.
+    """
+    wrong = sample.data.get("wrong")
+    if isinstance(wrong, str | int | float):
+        return str(wrong)
+    index = _first_wrong(sample)
+    if index is not None:
+        return sample.choices[index]
+    number = _number(sample.target[0])
+    if number is None:
+        return UNMATCHED
+    right = {_number(each) for each in sample.target}
+    while number in right:
+        number += 1
+    return format(number, "f")
+
+
+def logprobs_of(
+    saying: Saying, sample: Sample, continuations: tuple[str, ...]
+) -> tuple[float, ...] | None:
+    """Return the saying as log-likelihoods; None where the sample's choices do not allow it.
+
+    A text that is no continuation prefers none: all are equally likely.
+    """
+    if isinstance(saying, str):
+        if saying not in continuations:
+            return (-math.log(len(continuations)),) * len(continuations)
+        return tuple(CERTAIN if each == saying else EXCLUDED for each in continuations)
+    choices = _as_choices(sample, continuations)
+    if choices is None:
+        return None
+    if saying is Stance.RIGHT:
+        wanted = sample.target
+    else:
+        index = _first_wrong(sample) if saying is Stance.WRONG else saying
+        wanted = () if index is None else (sample.choices[index],)
+    logprobs = tuple(CERTAIN if each in wanted else EXCLUDED for each in choices)
+    return logprobs if CERTAIN in logprobs else None
+
+
+def _as_choices(sample: Sample, continuations: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the choice that each continuation stands for: itself, or the one of its letter."""
+    if continuations == sample.choices or all(each in sample.choices for each in continuations):
+        return continuations
+    if continuations == tuple(LETTERS[: len(sample.choices)]):
+        return sample.choices
+    return None
+
+
+def _first_wrong(sample: Sample) -> int | None:
+    if not any(each in sample.target for each in sample.choices):
+        return None  # not known which choices are right
+    wrong = (index for index, each in enumerate(sample.choices) if each not in sample.target)
+    return next(wrong, None)
+
+
+def _number(text: str) -> Decimal | None:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return Decimal(plain.replace(",", "")) if _NUMBER.fullmatch(plain) else None
+
+
+def _language(sample: Sample) -> str:
+    return "zh-TW" if sample.labels.get("language", "en").startswith("zh") else "en"

@@ -1,0 +1,159 @@
+"""Requests for generation → prompts for the model → Responses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evalkit.errors import SubjectError
+from evalkit.records import Decoding, Finish, Request, Response
+from evalkit.subjects.transformers.drawing import Drawn, Prompt, draw
+from evalkit.subjects.transformers.encoding import encode
+from evalkit.subjects.transformers.engine import Engine
+from evalkit.subjects.transformers.memory import Batches, Failure, Work
+from evalkit.subjects.transformers.reading import (
+    Reader,
+    decode,
+    opens_reasoning,
+    read,
+    special_stops,
+)
+from evalkit.subjects.transformers.rendering import render
+
+_SPARE_TOKENS = 4  # decoded before a possible stop string, against what decoding does at an edge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One request as the model gets it."""
+
+    request: Request
+    text: str  # the prompt
+    prompt: Prompt
+    prompt_tokens: int
+    opened: bool  # the prompt itself opens the reasoning
+
+    @property
+    def width(self) -> int:
+        """Tokens that the task holds at its end."""
+        return self.prompt.width
+
+    @property
+    def max_tokens(self) -> int:
+        """Tokens that may be drawn."""
+        return self.prompt.decoding.max_tokens
+
+
+def prepare(engine: Engine, request: Request) -> Task:
+    """Return the request as token ids.
+
+    Raises:
+        SubjectError: the request cannot be answered within the context, or not repeatably.
+    """
+    decoding = request.decoding
+    if decoding is None:
+        raise SubjectError("generate: has no decoding (got None); how an answer is drawn is needed")
+    _check(decoding, engine.max_length)
+    text = render(request.messages, engine.template, delimited=False)
+    ids = encode(engine.encoder, text)
+    kept = ids[-(engine.max_length - decoding.max_tokens) :]
+    opened = opens_reasoning(engine.reader, text)
+    return Task(
+        request=request,
+        text=text,
+        prompt=Prompt(
+            ids=kept,
+            decoding=decoding,
+            ends=engine.ends | special_stops(engine.reader, decoding.stop),
+            is_finished=_StopStrings(
+                reader=engine.reader, before=kept, stop=decoding.stop, opened=opened
+            ),
+        ),
+        prompt_tokens=len(ids),
+        opened=opened,
+    )
+
+
+def _check(decoding: Decoding, max_length: int) -> None:
+    if not 0 < decoding.max_tokens < max_length:
+        raise SubjectError(
+            f"generate: max_tokens does not fit the context (got {decoding.max_tokens}); 1 to "
+            f"{max_length - 1} leaves room for a prompt"
+        )
+    if decoding.temperature < 0 or not 0 < decoding.top_p <= 1:
+        raise SubjectError(
+            f"generate: temperature and top_p are out of range (got {decoding.temperature} and "
+            f"{decoding.top_p}); a temperature of 0 or more and a top_p in (0, 1] are right"
+        )
+    if decoding.temperature > 0 and decoding.seed is None:
+        raise SubjectError(
+            f"generate: a temperature without a seed (got {decoding.temperature}) cannot be "
+            "repeated; a seed below 2^53 is needed"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StopStrings:
+    """Whether the ids so far hold a stop string within the answer."""
+
+    reader: Reader
+    before: tuple[int, ...]
+    stop: tuple[str, ...]
+    opened: bool
+
+    def __call__(self, ids: Sequence[int]) -> bool:
+        if not any(self.stop):
+            return False
+        longest = max(len(each.encode()) for each in self.stop)  # a token is a byte or more
+        window = [*self.before[-_SPARE_TOKENS:], *ids][-(longest + _SPARE_TOKENS) :]
+        recent = decode(self.reader, (), window)
+        if not any(each in recent for each in self.stop if each):
+            return False
+        text = decode(self.reader, self.before, ids)
+        return read(self.reader, text, opened=self.opened, stop=self.stop).stopped
+
+
+def answer(engine: Engine, tasks: Sequence[Task], batches: Batches) -> list[Response]:
+    """Return the responses to tasks of one ``max_tokens``, in their order.
+
+    With one ``max_tokens`` no row of a batch is driven beyond the model's context by another.
+    """
+    order = sorted(range(len(tasks)), key=lambda n: -tasks[n].width)
+    work = Work(
+        width=_width, compute=lambda some: draw(engine.model, [each.prompt for each in some])
+    )
+    results = batches.run([tasks[n] for n in order], work)
+    responses = {
+        n: _response(engine.reader, tasks[n], result)
+        for n, result in zip(order, results, strict=True)
+    }
+    return [responses[n] for n in range(len(tasks))]
+
+
+def _width(task: Task) -> int:
+    return task.width
+
+
+def _response(reader: Reader, task: Task, result: Drawn | Failure) -> Response:
+    identity = task.request.identity
+    if isinstance(result, Failure):
+        return Response(identity=identity, prompt=task.text, finish="error", error=result.reason)
+    if result.end == "not_finite":
+        return Response(
+            identity=identity,
+            prompt=task.text,
+            finish="error",
+            error=f"logits: are not finite (got NaN or infinity after {result.drawn} tokens); "
+            "weights and dtype that give finite numbers are needed",
+        )
+    text = decode(reader, task.prompt.ids, result.ids)
+    said = read(reader, text, opened=task.opened, stop=task.prompt.decoding.stop)
+    finish: Finish = "stop" if said.stopped or result.end == "stop" else "length"
+    return Response(
+        identity=identity,
+        prompt=task.text,
+        text=said.text,
+        reasoning=said.reasoning,
+        finish=finish if said.thinking_ended else "length",
+        prompt_tokens=task.prompt_tokens,
+        prompt_tokens_dropped=task.prompt_tokens - len(task.prompt.ids),
+        output_tokens=result.drawn,
+    )

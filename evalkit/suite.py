@@ -1,0 +1,260 @@
+"""A suite: what is asked, how, and how it is marked; read from YAML and checked when loaded."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from evalkit import plugins
+from evalkit.agreement import MetricCall, PluginCall
+from evalkit.canonical import digest, from_plain, to_plain
+from evalkit.errors import DataError, SuiteError, UsageError
+from evalkit.layouts import layout
+from evalkit.records import Json, Message, Requirement, Sample
+from evalkit.sources import Dataset, PlacedRow
+from evalkit.template import Fill, Row, as_text, compile_value
+from evalkit.yaml_file import read_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """A suite file, checked."""
+
+    name: str
+    version: int
+    criterion: str
+    kind: Literal["measured", "assessed"]
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    dataset: Dataset
+    sample: Mapping[str, Json]
+    procedure: PluginCall
+    metrics: tuple[MetricCall, ...]
+    requirements: tuple[Requirement, ...]
+    slices: tuple[str, ...]
+    replicates: int
+    references: tuple[str, ...]
+    licence: str
+    path: Path
+    digest: str
+    text: str
+
+
+def load_suite(path: Path) -> Suite:
+    """Return the suite in ``path``.
+
+    Raises:
+        SuiteError: the file is not a suite.
+        PluginError: an option does not fit the plugin's factory.
+        UnknownName: a procedure, metric or layout of that name is not installed.
+    """
+    fields, text = read_yaml(path, "suite.schema.json", SuiteError)
+    try:
+        suite = _suite(fields, path, text)
+        plugins.make_procedure(suite.procedure.name, suite.procedure.options)
+        for call in suite.metrics:
+            plugins.make_metric(call.plugin.name, call.plugin.options)
+        layout(suite.dataset.layout)
+        _check_labels(suite)
+        check_requirements(suite, suite.requirements)
+    except UsageError as error:
+        error.args = (f"{path}: {error}",)  # what is wrong was said without saying where
+        raise
+    return suite
+
+
+def _check_labels(suite: Suite) -> None:
+    labels = labels_of(suite)
+    named = [("slices", name) for name in suite.slices]
+    named += [
+        (f"metrics: {call.name}: where", name) for call in suite.metrics for name in call.where
+    ]
+    for place, name in named:
+        if name not in labels:
+            raise SuiteError(f"{place}: no label {name!r}; sample.labels has {list(labels)}")
+    doubled = [name for name, n in Counter(call.name for call in suite.metrics).items() if n > 1]
+    if doubled:
+        raise SuiteError(f"metrics: two are called {doubled[0]!r}; give one a name with 'as'")
+
+
+def labels_of(suite: Suite) -> Mapping[str, Json]:
+    """Return the patterns of a suite's labels by name."""
+    return cast("Mapping[str, Json]", suite.sample.get("labels", {}))
+
+
+def check_requirements(suite: Suite, required: Sequence[Requirement]) -> None:
+    """Check requirements, the suite's own or a plan's, against the suite.
+
+    Raises:
+        SuiteError: one names no metric or label of the suite, its limits leave nothing between
+            them, or two are of one metric in one slice.
+    """
+    names = [call.name for call in suite.metrics]
+    seen: list[tuple[str, Mapping[str, str]]] = []
+    for each in required:
+        if each.metric not in names:
+            raise SuiteError(
+                f"requirement: no metric {each.metric!r}; there are {', '.join(names)}"
+            )
+        strange = sorted(set(each.slice) - set(labels_of(suite)))
+        if strange:
+            raise SuiteError(
+                f"requirement: {each.metric}: slice: no label {strange[0]!r}; sample.labels has "
+                f"{list(labels_of(suite))}"
+            )
+        low, high = each.at_least, each.at_most
+        if low is not None and high is not None and low > high:
+            raise SuiteError(
+                f"requirement: {each.metric}: at_least {low} is above at_most {high}; nothing "
+                "could meet both"
+            )
+        if (each.metric, each.slice) in seen:
+            raise SuiteError(
+                f"requirement: two are of {each.metric} in one slice (got {dict(each.slice)}); one "
+                "entry may hold both at_least and at_most"
+            )
+        seen.append((each.metric, each.slice))
+
+
+def _suite(fields: Mapping[str, Json], path: Path, text: str) -> Suite:
+    return Suite(
+        name=cast("str", fields["suite"]),
+        version=int(cast("int", fields["version"])),  # 1.0 is an integer to JSON Schema
+        criterion=cast("str", fields["criterion"]),
+        kind=cast("Literal['measured', 'assessed']", fields.get("kind", "measured")),
+        title=cast("Mapping[str, str]", fields["title"]),
+        description=cast("Mapping[str, str]", fields.get("description", {})),
+        dataset=_dataset(cast("Mapping[str, Json]", fields["dataset"]), path),
+        sample=cast("Mapping[str, Json]", fields["sample"]),
+        procedure=plugin_call(fields["procedure"]),
+        metrics=tuple(metric_call(each) for each in cast("tuple[Json, ...]", fields["metrics"])),
+        requirements=requirements(fields.get("requirement", ())),
+        slices=cast("tuple[str, ...]", fields.get("slices", ())),
+        replicates=int(cast("int", fields.get("replicates", 1))),
+        references=cast("tuple[str, ...]", fields.get("references", ())),
+        licence=cast("str", fields["licence"]),
+        path=path,
+        digest=digest(text.encode()),
+        text=text,
+    )
+
+
+def _dataset(fields: Mapping[str, Json], path: Path) -> Dataset:
+    values = dict(fields)
+    local = values.pop("local", ())
+    file = values.pop("file", None)
+    if file is not None and (local or "hub" in values):
+        raise SuiteError("dataset: names a file beside hub or local; rows come from one place")
+    return Dataset(
+        file=None if file is None else path.parent / str(file),
+        local=(local,) if isinstance(local, str) else cast("tuple[str, ...]", local),
+        **cast("dict[str, str]", values),
+    )
+
+
+def plugin_call(value: Json) -> PluginCall:
+    """Read ``name`` or ``{name: {option: value}}``."""
+    if isinstance(value, Mapping):
+        [(name, options)] = value.items()
+        return PluginCall(name=name, options=cast("Mapping[str, Json]", options or {}))
+    return PluginCall(name=str(value))
+
+
+def metric_call(value: Json) -> MetricCall:
+    """Read ``name`` or ``{name: {option: value}, where: {label: value}, as: name}``.
+
+    Raises:
+        SuiteError: the entry names no metric, or more than one.
+    """
+    if not isinstance(value, Mapping):
+        return MetricCall(name=str(value), plugin=plugin_call(value))
+    calls = {key: each for key, each in value.items() if key not in ("where", "as")}
+    if len(calls) != 1:
+        raise SuiteError(f"metrics: one entry names one metric (got {', '.join(calls) or 'none'})")
+    plugin = plugin_call(calls)
+    return MetricCall(
+        name=str(value.get("as", plugin.name)),
+        plugin=plugin,
+        where=cast("Mapping[str, str]", value.get("where", {})),
+    )
+
+
+def requirements(value: Json) -> tuple[Requirement, ...]:
+    """Read one requirement, or an array of them."""
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(from_plain(Requirement, to_plain(each)) for each in values)
+
+
+def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
+    """Return one Sample a row.
+
+    Raises:
+        SuiteError: a row lacks a field or holds another type, with the row's place.
+        DataError: an id stands twice, or a target is none of the choices.
+    """
+    build = _builder(suite)
+    reshape = layout(suite.dataset.layout)
+    samples: list[Sample] = []
+    seen: dict[str, str] = {}
+    for placed in rows:
+        try:
+            sample = build(reshape(placed.row))
+        except SuiteError as error:
+            raise SuiteError(f"suite {suite.name}: {placed.place}: {error}") from error
+        if sample.id in seen:
+            raise DataError(
+                f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
+                f"{seen[sample.id]}; every sample needs an id of its own"
+            )
+        if sample.choices and sample.target and not set(sample.target) & set(sample.choices):
+            raise DataError(
+                f"suite {suite.name}: {placed.place}: the target {sample.target!r} is none of the "
+                f"choices {sample.choices!r}"
+            )
+        seen[sample.id] = placed.place
+        samples.append(sample)
+    return samples
+
+
+def _builder(suite: Suite) -> Callable[[Row], Sample]:
+    """Compile the ``sample:`` part once; the result is called for every row."""
+    spec = suite.sample
+    fills = {key: compile_value(value) for key, value in spec.items()}
+    label_fills = {key: compile_value(value) for key, value in labels_of(suite).items()}
+
+    def build(row: Row) -> Sample:
+        sample_id = as_text(fills["id"](row), "sample.id")
+        return Sample(
+            suite=suite.name,
+            id=sample_id,
+            messages=_messages(fills, row),
+            target=_texts(fills["target"](row), "target") if "target" in fills else (),
+            choices=_texts(fills["choices"](row), "choices") if "choices" in fills else (),
+            cluster=as_text(fills["cluster"](row), "cluster") if "cluster" in fills else sample_id,
+            labels={key: as_text(fill(row), key) for key, fill in label_fills.items()},
+            data=cast("Mapping[str, Json]", fills["data"](row)) if "data" in fills else {},
+        )
+
+    return build
+
+
+def _messages(fills: Mapping[str, Fill], row: Row) -> tuple[Message, ...]:
+    messages: list[Message] = []
+    if "system" in fills:
+        system = as_text(fills["system"](row), "system")
+        if system:
+            messages.append(Message(role="system", content=system))
+    if "shots" in fills:
+        for shot in cast("tuple[Mapping[str, Json], ...]", fills["shots"](row)):
+            messages.append(Message(role="user", content=as_text(shot["input"], "shots.input")))
+            output = as_text(shot["output"], "shots.output")
+            messages.append(Message(role="assistant", content=output))
+    messages.append(Message(role="user", content=as_text(fills["input"](row), "input")))
+    return tuple(messages)
+
+
+def _texts(value: Json, name: str) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(as_text(each, name) for each in value)
+    return (as_text(value, name),)

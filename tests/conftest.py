@@ -1,0 +1,25 @@
+"""Fixtures for all tests."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of public benchmark files; skip where it is absent."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("the folder of public benchmark files is not beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_models() -> Path:
+    """Return the folder of small real models; skip where it is absent."""
+    folder = SHARED / "models"
+    if not folder.is_dir():
+        pytest.skip("the folder of small real models is not beside the repository")
+    return folder
