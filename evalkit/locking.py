@@ -111,8 +111,8 @@ def _check_data(suite: Suite, lock: Lock, provenance: Mapping[str, Json]) -> boo
     for name, value in found.items():
         if locked[name] != value:
             raise DataError(
-                f"suite {suite.name}: {name} is not what was locked (got {value}); "
-                f"{locked[name]} is expected: put that back, or lock the suite anew"
+                f"suite {suite.name}: the data {name} are not those that were locked (got "
+                f"{value}); {locked[name]} is expected: put them back, or lock the suite anew"
             )
     return True
 

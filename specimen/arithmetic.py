@@ -6,12 +6,54 @@ from specimen.conversation import Conversation, Language, exchange
 from specimen.words import NAMES, ordinary_system
 
 THINGS = {
-    "en": (
-        "apples oranges books pencils cookies stickers marbles cups flowers cards eggs stamps "
-        "photos tickets bottles chairs cakes seats pages boxes balls coins"
-    ).split(),
-    "zh": "顆蘋果 顆芭樂 本書 枝鉛筆 個便當 張貼紙 顆彈珠 個杯子 朵花 張卡片 顆雞蛋 張郵票 張照片 "
-    "張票 瓶水 張椅子 個麵包 個座位 頁書 個座墊 顆球 枚硬幣".split(),
+    "en": [
+        "apples",
+        "oranges",
+        "books",
+        "pencils",
+        "cookies",
+        "stickers",
+        "marbles",
+        "cups",
+        "flowers",
+        "cards",
+        "eggs",
+        "stamps",
+        "photos",
+        "tickets",
+        "bottles",
+        "chairs",
+        "cakes",
+        "seats",
+        "pages",
+        "boxes",
+        "balls",
+        "coins",
+    ],
+    "zh": [
+        "顆蘋果",
+        "顆芭樂",
+        "本書",
+        "枝鉛筆",
+        "個便當",
+        "張貼紙",
+        "顆彈珠",
+        "個杯子",
+        "朵花",
+        "張卡片",
+        "顆雞蛋",
+        "張郵票",
+        "張照片",
+        "張票",
+        "瓶水",
+        "張椅子",
+        "個麵包",
+        "個座位",
+        "頁書",
+        "個座墊",
+        "顆球",
+        "枚硬幣",
+    ],
 }
 
 TEMPLATES = {

@@ -33,12 +33,12 @@ class Settings:
     """Everything that decides the weights, apart from machine and versions."""
 
     seed: int = 20260701
-    conversations: int = 180_000
-    tokens_per_batch: int = 3072
+    conversations: int = 80_000
+    tokens_per_batch: int = 1536
     peak_rate_matrices: float = 0.02
     peak_rate_rest: float = 0.004
     warmup_steps: int = 100
-    threads: int = 2
+    threads: int = 1
 
 
 def main() -> None:

@@ -4,8 +4,29 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from evalkit.agreement import MetricCall, PlannedSuite, PluginCall
 from evalkit.plan import Resolved, order_of, resolve
 
+SUITE_RECORD = PlannedSuite(
+    name="s",
+    version=1,
+    criterion="accuracy",
+    title={"en": "S"},
+    kind="measured",
+    digest="0" * 64,
+    data={},
+    locked=True,
+    procedure=PluginCall(name="ask"),
+    metrics=(MetricCall(name="m", plugin=PluginCall(name="m")),),
+    code={},
+    requirements=(),
+    slices=("language",),
+    replicates=1,
+    samples=0,
+    samples_digest="",
+    references=(),
+    licence="",
+)
 SUITE = """\
 suite: sums
 version: 1

@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 TYPES = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+PLANS = [each.name for each in entries().values() if each.kind == "plan"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 PLUGIN_KINDS: tuple[plugins.Kind, ...] = ("procedures", "metrics", "subjects")
 
@@ -75,37 +76,51 @@ def meanings(doc: str) -> dict[str, str]:
             found[name] = start[2]
         elif name:
             found[name] += " " + line.strip()
-    return {key: markdown(text) for key, text in found.items()}
+    return {key: cell(text) for key, text in found.items()}
+
+
+def paragraphs(doc: str) -> Iterator[str]:
+    """Yield the paragraphs of a docstring before its example, without the named sections."""
+    for paragraph in doc.split("\n\n"):
+        if paragraph.startswith(">>>"):
+            return
+        if not paragraph.startswith(("Args:", "Raises:", "Returns:")):
+            yield " ".join(paragraph.split())
 
 
 def markdown(text: str) -> str:
-    """Return a sentence of a docstring as one cell of a Markdown table."""
-    plain = re.sub(r":\w+:`(?:[\w.]+\.)?(\w+)`", r"`\1`", text).replace("``", "`")
-    return plain.replace("|", r"\|")
+    """Return a sentence of a docstring as Markdown."""
+    return re.sub(r":\w+:`(?:[\w.]+\.)?(\w+)`", r"`\1`", text).replace("``", "`")
+
+
+def cell(text: str) -> str:
+    """Return a text as one cell of a Markdown table."""
+    return markdown(" ".join(text.split())).replace("|", "\\|")
 
 
 def plugin_entry(kind: plugins.Kind, name: str) -> Iterator[str]:
     """Yield the lines about one plugin: what it does, and a table of its options."""
     make = plugins.factory(kind, name)
     doc = inspect.getdoc(make) or ""
-    yield from (f"### `{name}`", "", markdown(doc.partition("\n")[0]))
+    yield f"### `{name}`"
+    for paragraph in paragraphs(doc):
+        yield from ("", markdown(paragraph))
     facts = list(metric_facts(name)) if kind == "metrics" else []
     if facts:
         yield from ("", "; ".join(facts) + ".")
     hints, said = typing.get_type_hints(make), meanings(doc)
-    options = [
-        each
-        for each in inspect.signature(make).parameters.values()
-        if each.kind is inspect.Parameter.KEYWORD_ONLY
-    ]
+    parameters = inspect.signature(make).parameters.values()
+    options = [each for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY]
     yield ""
     if not options:
         yield from ("It has no options.", "")
         return
-    yield from ("| option | type | default | meaning |", "|---|---|---|---|")
+    columns = ("option", "type", "default", "meaning")[: 4 if said else 3]
+    yield from (f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
     for each in options:
-        meaning = said.get(each.name, "see above")
-        yield f"| `{each.name}` | {words(hints[each.name])} | {default(each)} | {meaning} |"
+        cells = [f"`{each.name}`", words(hints[each.name]), default(each)]
+        cells += [said[each.name]] if said else []
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -123,7 +138,7 @@ def metric_facts(name: str) -> Iterator[str]:
         f"`{outcome}` counts as {'missing' if value is None else f'{value:g}'}"
         for outcome, value in metric.counts.items()
     ]
-    yield ", ".join(counts) or "every answer is scored"
+    yield ", ".join(counts) or "no other outcome has a value"
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -142,28 +157,24 @@ def command_entry(name: str, command: click.Command) -> Iterator[str]:
     """Yield the lines about one command: what it does, and its options."""
     context = click.Context(command, info_name=name)
     usage = command.collect_usage_pieces(context)
-    sentence = (command.help or "").partition("\n\n")[0].replace("\n", " ")
-    yield from (f"## `{name}`", "", f"`{name} {' '.join(usage)}`", "", markdown(sentence), "")
+    sentence = (command.help or "").partition("\n\n")[0]
+    yield from (f"## `{name}`", "", f"`{name} {' '.join(usage)}`", "", cell(sentence), "")
     options = [each for each in command.params if isinstance(each, click.Option)]
     if options:
         yield from ("| option | meaning |", "|---|---|")
     for each in options:
         shown, meaning = each.get_help_record(context) or ("", "")
-        yield f"| `{shown}` | {markdown(' '.join(meaning.split()))} |"
+        yield f"| `{cell(shown)}` | {cell(meaning)} |"
     yield from ([""] if options else [])
 
 
-def generated() -> dict[Path, dict[str, str]]:
+def generated() -> dict[Path, dict[str, list[str]]]:
     """Return, for each page, the generated parts by name."""
     parts = {
-        kind: "\n".join(
-            line for name in built_in(kind) for line in plugin_entry(kind, name)
-        ).rstrip()
+        kind: [line for name in built_in(kind) for line in plugin_entry(kind, name)]
         for kind in PLUGIN_KINDS
     }
-    verbs = "\n".join(
-        line for name, command in commands(cli, "evalkit") for line in command_entry(name, command)
-    ).rstrip()
+    verbs = [line for each in commands(cli, "evalkit") for line in command_entry(*each)]
     return {DOCS / "plugins.md": parts, DOCS / "commands.md": {"commands": verbs}}
 
 
@@ -173,12 +184,13 @@ def built_in(kind: plugins.Kind) -> list[str]:
     return [name for name, point in points.items() if point.module.startswith("evalkit.")]
 
 
-def filled(text: str, parts: Mapping[str, str]) -> str:
+def filled(text: str, parts: Mapping[str, list[str]]) -> str:
     """Return a page with its generated parts written anew."""
-    for name, part in parts.items():
+    for name, lines in parts.items():
         head, mark, rest = text.partition(f"<!-- generated: {name} -->\n")
         assert mark, f"there is no place for {name}"
         _, end, tail = rest.partition("<!-- end -->")
+        part = "\n".join(lines).rstrip()
         text = f"{head}{mark}\n{part}\n\n{end}{tail}"
     return text
 
@@ -200,7 +212,7 @@ def test_generated_tables_are_of_this_code(path):
     """Plugins, options and commands in the documents are those of the code."""
     text = path.read_text(encoding="utf-8")
 
-    assert text == filled(text, generated()[path])
+    assert text == filled(text, generated()[path]), "write it anew: python tests/test_docs.py"
 
 
 @pytest.mark.parametrize("file", ["suite", "plan", "item"])
@@ -225,13 +237,6 @@ def test_every_suite_is_on_the_page_of_its_criterion():
     assert [] == lacking
 
 
-def test_every_plan_is_documented():
-    """``docs/suites.md`` names every plan."""
-    plans = [entry.name for entry in entries().values() if entry.kind == "plan"]
-
-    assert [] == [name for name in plans if f"`{name}`" not in page("suites.md")]
-
-
 def test_every_criterion_is_listed():
     """``docs/criteria/README.md`` lists the ten, in both languages."""
     text = page("criteria/README.md")
@@ -244,11 +249,11 @@ def test_every_criterion_is_listed():
     [
         ("glossary.md", [*map(str, Outcome), *map(str, Judgement)]),
         ("plugins.md", [*KINDS, *CHANGES]),
-        ("suites.md", list(LAYOUTS)),
+        ("suites.md", [*LAYOUTS, *PLANS]),
     ],
 )
 def test_closed_sets_are_documented(name, known):
-    """Outcomes, verdicts, reference subjects, changes and layouts are all named."""
+    """Outcomes, verdicts, reference subjects, changes, layouts and plans are all named."""
     text = page(name)
 
     assert [] == [each for each in known if f"`{each}`" not in text]

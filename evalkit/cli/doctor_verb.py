@@ -41,7 +41,7 @@ def command(*, reference: str | None, as_json: bool) -> int:
         object_ = {"can_run": not problems, "findings": [asdict(each) for each in found]}
         click.echo(json.dumps(object_))
     else:
-        click.echo(f"{problems} to mend" if problems else "can run")
+        click.echo(f"problems to mend: {problems}" if problems else "this can run")
     return int(problems > 0)
 
 

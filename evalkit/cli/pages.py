@@ -13,15 +13,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from evalkit.cli.results_table import FILE_WIDTH
 from evalkit.cli.terminal import visible
 
 BAR = "│ "
-PIPED_WIDTH = 100  # columns where nobody's terminal says how many there are
 
 
 def console() -> Console:
-    """Return where pages are drawn: stdout, as wide as its terminal, COLUMNS, or 100."""
-    width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+    """Return where pages are drawn: stdout, as wide as its terminal, COLUMNS, or a file's 110."""
+    width = shutil.get_terminal_size((FILE_WIDTH, 24)).columns
     if sys.stdout.isatty():
         return Console(highlight=False, markup=False, emoji=False)
     return Console(highlight=False, markup=False, emoji=False, width=width)

@@ -26,7 +26,8 @@ _NAMED = 3  # results that a remark names
 _ID_WIDTH = 40  # columns that a sample's name may take
 _VALUE_WIDTH = 23  # columns of a value with its interval
 _MARK_WIDTH = 24  # columns that its mark may take
-_ANSWER_WIDTH = 400  # characters of an answer; the table cuts them to its column
+_ANSWER_WIDTH = 10  # columns that the start of its answer takes at least
+_GAPS = 4  # columns between the three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +52,14 @@ class RunPage:
     failed: int  # how many failures there are in all
 
 
-def draw_run(page: RunPage) -> Iterator[RenderableType]:
+def draw_run(page: RunPage, *, width: int) -> Iterator[RenderableType]:
     """Yield the parts of the page, top to bottom."""
     yield facts(_head(page))
     for problem in page.problems:
         yield Text(f"\nevidence: {visible(problem)}", style="red")
     if page.rows is None:
         yield heading("Not scored yet")
-        yield Text(visible(f"  evalkit score {page.path}"))
+        yield Text(visible(f"  {_next_step(page)}"))
     else:
         yield heading("Results")
         yield _fitting(results_table([row for row in page.rows if _is_main(row)]))
@@ -66,7 +67,14 @@ def draw_run(page: RunPage) -> Iterator[RenderableType]:
         yield from _verdicts(page.rows)
         yield from _flags(page.rows)
         yield from _uncertainty(page)
-    yield from _failures(page)
+    yield from _failures(page, width)
+
+
+def _next_step(page: RunPage) -> str:
+    shards = page.record.shards if page.record else ()
+    if shards and len(shards) < shards[0].count:
+        return "this is a part of a run; join all parts with 'evalkit merge'"
+    return f"evalkit score {page.path}"
 
 
 def _is_main(row: Row) -> bool:
@@ -223,7 +231,7 @@ def _of(row: Row) -> str:
     return f"{row['suite']} {metric_name(row)}"
 
 
-def _failures(page: RunPage) -> Iterator[RenderableType]:
+def _failures(page: RunPage, width: int) -> Iterator[RenderableType]:
     if not page.failures:
         return
     shown = len(page.failures)
@@ -235,13 +243,12 @@ def _failures(page: RunPage) -> Iterator[RenderableType]:
     table.add_column("sample", overflow="fold", min_width=widest, max_width=widest)
     marked = min(max(cell_len(_mark(each.score)) for each in page.failures), _MARK_WIDTH)
     table.add_column("mark", overflow="fold", min_width=marked, max_width=marked)
-    table.add_column("answer", no_wrap=True, overflow="ellipsis", ratio=1)
+    left = max(width - widest - marked - _GAPS, _ANSWER_WIDTH)
+    table.add_column("answer", no_wrap=True)
     for name, each in zip(names, page.failures, strict=True):
-        table.add_row(
-            Text(visible(name)),
-            Text(_mark(each.score)),
-            Text(one_line(each.answer, _ANSWER_WIDTH), no_wrap=True, overflow="ellipsis"),
-        )
+        answer = Text(one_line(each.answer, left))
+        answer.truncate(left, overflow="ellipsis")
+        table.add_row(Text(visible(name)), Text(_mark(each.score)), answer)
     yield table
     first = page.failures[0].score
     yield Text(visible(f"\nLook at one: evalkit show {page.path} {first.suite}/{first.sample_id}"))

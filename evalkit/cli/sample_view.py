@@ -69,7 +69,7 @@ def _expected(sample: Sample, width: int) -> Iterator[RenderableType]:
         return
     if sample.choices and set(sample.target) <= set(sample.choices):
         return  # marked in the table
-    yield heading("Right answer" + ("s: any of these" if len(sample.target) > 1 else ""))
+    yield heading("Target" + (": any of these" if len(sample.target) > 1 else ""))
     for target in sample.target:
         yield barred(target, width)
 

@@ -89,7 +89,7 @@ def command(
         click.echo(_json(_run_object(overview)))
         return
     screen = console()
-    for part in draw_run(overview):
+    for part in draw_run(overview, width=screen.width):
         screen.print(part)
 
 
@@ -206,21 +206,23 @@ def _with_answers(scores: Sequence[Score], exchanges: Sequence[Exchange]) -> lis
 
 
 def _answer(score: Score, exchanges: Sequence[Exchange]) -> str:
-    """Return the start of the last answer of a model, or what stands in its place."""
-    said = ""
+    """Return the last answer of whom the sample was put to, or what stands in its place."""
+    said = "no answer"
     for each in exchanges:
         response = each.response
         if response is None or each.identity.replicate != (score.replicate or 0):
             continue
         if response.error is not None:
             return f"error: {response.error}"
-        if each.identity.role.startswith("judge") and said:
+        if each.identity.role.startswith("judge"):
             continue
         if response.logprobs and each.request is not None:
             said = f"chose: {each.request.continuations[chosen(response.logprobs)]}"
+        elif response.text is None:
+            said = "what was asked for is not there"
         else:
-            said = response.text or ""
-    return said or "no answer"
+            said = response.text if response.text.strip() else "(empty)"
+    return said
 
 
 def _key(score: Score) -> tuple[str, str]:

@@ -1,18 +1,21 @@
 """Any metric module of the Hugging Face ``evaluate`` library."""
 
+import functools
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from evalkit.contracts import Metric
 from evalkit.errors import PluginError, UndefinedMetric
 from evalkit.reading.choice import read_choice
 from evalkit.reading.reply import own_responses, unread_mark
-from evalkit.records import Mark, Outcome, Response, Sample, Score
+from evalkit.records import Json, Mark, Outcome, Response, Sample, Score
+
+Compute: TypeAlias = Callable[[Sequence[int | str], Sequence[Json]], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,8 @@ def evaluate_module(
     pinned revision.
 
     Raises:
-        PluginError: a module of the hub without a revision; a local one that does not exist; a
-            module without that field, or one that fails.
+        PluginError: a module of the hub without a revision; a local one that does not exist or was
+            changed meanwhile; a module without that field, or one that fails.
         UndefinedMetric: there is no item, or the value is not finite.
 
     Source: Von Werra et al. (2022), Evaluate & Evaluation on the Hub, arXiv 2210.01970, section 3.
@@ -71,8 +74,16 @@ has no revision (got None); pin the hub's revision, or name a local path
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         return _mark(sample, own_responses(responses)[0], takes_all=references == "targets")
 
+    @functools.cache  # the bootstrap aggregates thousands of times
+    def compute() -> Compute:
+        return _load(module, digests)
+
     def aggregate(scores: Sequence[Score]) -> float:
-        return _compute(module, scores, takes_all=references == "targets")
+        if not scores:
+            raise UndefinedMetric(
+                "evaluate_module: there is no item (got 0); one at least is needed"
+            )
+        return _value(module, compute(), scores, takes_all=references == "targets")
 
     return Metric(
         name="evaluate_module",
@@ -137,17 +148,36 @@ def _mark(sample: Sample, response: Response, *, takes_all: bool) -> Mark:
     return Mark(value=None, outcome=Outcome.SCORED, parts=parts)
 
 
-def _compute(module: _Module, scores: Sequence[Score], *, takes_all: bool) -> float:
-    if not scores:
-        raise UndefinedMetric("evaluate_module: there is no item (got 0); at least one is needed")
+def _load(module: _Module, digests: Mapping[str, str]) -> Compute:
+    """Return the module's function, loaded from the code that has these digests."""
+    if _digests(module) != digests:
+        raise PluginError(
+            f"metric evaluate_module: {module.path!r} was changed since the metric was made (got "
+            f"{_digests(module)}); {digests} is expected"
+        )
+    try:
+        import evaluate  # noqa: PLC0415 - heavy: loads datasets and pandas
+
+        loaded = evaluate.load(module.path, revision=module.revision, keep_in_memory=True)
+    except Exception as error:
+        raise PluginError(
+            f"metric evaluate_module: {module.path!r} cannot be loaded (got "
+            f"{type(error).__name__}: {error}); a module of the evaluate library is expected"
+        ) from error
+
+    def compute(predictions: Sequence[int | str], references: Sequence[Json]) -> object:
+        found = loaded.compute(predictions=predictions, references=references)
+        return found[module.field]
+
+    return compute
+
+
+def _value(module: _Module, compute: Compute, scores: Sequence[Score], *, takes_all: bool) -> float:
     predictions = [_whole(each.mark.parts["prediction"]) for each in scores]
     references = [each.mark.parts["reference"] for each in scores]
     expected = [json.loads(str(r)) if takes_all else _whole(r) for r in references]
     try:
-        import evaluate  # noqa: PLC0415 - heavy: loads datasets and pandas
-
-        loaded = evaluate.load(module.path, revision=module.revision)
-        value = float(loaded.compute(predictions=predictions, references=expected)[module.field])
+        value = float(str(compute(predictions, expected)))
     except Exception as error:
         raise PluginError(
             f"metric evaluate_module: {module.path!r} gave no number {module.field!r} (got "

@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 from evalkit.errors import SuiteError
 from evalkit.reading.choice_text import read_choice_text
 from evalkit.reading.letter import read_letter
-from evalkit.reading.normalise import normalise, trimmed
+from evalkit.reading.normalise import bare
 from evalkit.records import Response, Sample
 
 Length = Literal["none", "tokens", "characters", "bytes"]
@@ -64,11 +64,8 @@ def read_choice(
 
 
 def _exact(text: str, choices: tuple[str, ...]) -> int | None:
-    plain = trimmed(normalise(text))
-    return next(
-        (index for index, each in enumerate(choices) if trimmed(normalise(each)) == plain != ""),
-        None,
-    )
+    plain, wanted = bare(text), [bare(choice) for choice in choices]
+    return wanted.index(plain) if plain in wanted else None
 
 
 def _most_likely(sample: Sample, response: Response, normalise_by: Length) -> Choice:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evalkit.reading.normalise import normalise, occurrences, trimmed
+from evalkit.reading.normalise import bare, occurrences
 
 
 def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
@@ -19,8 +19,7 @@ def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
     >>> read_choice_text("milk or honey", ["milk", "honey"]) is None
     True
     """
-    plain = trimmed(normalise(text))
-    wanted = [trimmed(normalise(choice)) or normalise(choice) for choice in choices]
+    plain, wanted = bare(text), [bare(choice) for choice in choices]
     if plain in wanted:
         return wanted.index(plain)
     spans = {choice: occurrences(choice, plain) for choice in dict.fromkeys(wanted)}

@@ -122,7 +122,7 @@ _NO_STATEMENT = re.compile(
 )
 _APPOSITION = re.compile(rf"\b(?:i am|i'm|my name is|this is) {_NAME}, (an?|your|the) ")
 _ZH_APPOSITION = re.compile(r"我(?:是|叫)([^,。!?不]{1,15}),(?=(?:一個|一位|一款|一種|您的|你的))")
-_QUESTION = re.compile(r"[^.!?。\n]*\?")
+_QUESTION = re.compile(r"(?<![^.!?。\n])[^.!?。\n]*\?")
 _QUOTED = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
 _CLAUSE = re.compile(
     r"(?<=[.!?。,;:])\s*|\s-+\s|[—–]+|\n+|\s(?:but|and|so|because|since|as(?= i\b))\s"

@@ -52,6 +52,16 @@ def trimmed(text: str) -> str:
     return text[start:end]
 
 
+def bare(text: str) -> str:
+    """Return a normalised text without what is around it, or with it where it is all there is.
+
+    >>> bare(" Tokyo. "), bare("?")
+    ('tokyo', '?')
+    """
+    plain = normalise(text)
+    return trimmed(plain) or plain
+
+
 def occurrences(part: str, text: str) -> list[tuple[int, int]]:
     """Return where ``part`` stands in ``text`` as whole words and numbers, as (start, end).
 

@@ -14,6 +14,7 @@ per cent sign (which are dropped), a fraction, Chinese digits and units (「三�
 that follows another one, is no minus sign.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ _NUMBER = re.compile(
     rf"""
     (?: (?<![\w)\]}}])(?P<minus>-|負\s?) )?
     (?: (?:NT\$|US\$|[$€£¥]) \s? (?P<inner>-)? )?
-    (?<![A-Za-z_\d^.]) (?P<whole> (?:{_ARABIC}) )
+    (?<![A-Za-z_\d^.])(?<!\d/) (?P<whole> (?:{_ARABIC}) )
     (?P<power> \s?[x×*]\s?10\^\{{?(?P<ten>-?\d+) | [eE](?P<exponent>[+-]?\d+)(?![\w.]) )?
     (?: (?P<mixed>\s\d+)?/(?P<below>\d+)(?![\d/.]) )?
     (?P<units> \s?{CHINESE_UNIT}(?:{CHINESE_DIGIT}|{CHINESE_UNIT}|\d)* )?
@@ -82,8 +83,8 @@ def read_number(text: str, *, cue: str | None = None) -> float | None:
         if value is not None:
             return value
     values = list(_numbers(plain))
-    arabic = [value for kind, value in values if kind == "arabic"]
-    chinese = [value for kind, value in values if kind == "chinese"]
+    arabic = [value for kind, value, _ in values if kind == "arabic"]
+    chinese = [value for kind, value, _ in values if kind == "chinese"]
     last = (arabic or chinese)[-1:]
     return last[0] if last else None
 
@@ -124,18 +125,16 @@ def _of_sentence(after: str) -> float | None:
 
 def _first_number(text: str) -> tuple[float, str] | None:
     """Return the first number of a text and what follows it."""
-    for match in _NUMBER.finditer(text):
-        _, value = _valued(match)
-        if value is not None:
-            return value, text[match.end() :]
-    return None
+    first = next(_numbers(text), None)
+    return None if first is None else (first[1], text[first[2] :])
 
 
-def _numbers(text: str) -> Iterator[tuple[str, float]]:
+def _numbers(text: str) -> Iterator[tuple[str, float, int]]:
+    """Yield the kind, value and end of each number; one too large for a float is none."""
     for match in _NUMBER.finditer(text):
         kind, value = _valued(match)
-        if value is not None:
-            yield kind, value
+        if value is not None and math.isfinite(value):
+            yield kind, value, match.end()
 
 
 def _valued(match: re.Match[str]) -> tuple[str, float | None]:

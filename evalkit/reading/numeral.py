@@ -158,6 +158,6 @@ def numerals_valued(text: str) -> str:
 
 
 def _digits(value: float | None, otherwise: str) -> str:
-    if value is None or value != int(value) or otherwise.isdecimal():
+    if value is None or otherwise.isdecimal() or not value.is_integer():
         return otherwise
     return str(int(value))

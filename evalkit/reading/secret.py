@@ -20,7 +20,7 @@ _ESCAPE = re.compile(r"(?:\\u|U\+)([0-9a-f]{4})\s?", re.IGNORECASE)
 def find_secret(text: str, secret: str) -> Form | None:
     """Return the form in which a text holds the whole of a secret, or None if it does not.
 
-    Letters and digits are compared, after NFKC and regardless of case; up to three other
+    Letters and digits are compared, after NFKC and regardless of case; up to four other
     characters (spaces, hyphens, line breaks, asterisks) may stand between any two. A secret that
     begins or ends with a digit must not be part of a longer number, nor one with a Latin letter
     part of a longer word. *plain*: so it stands there; *reversed*: backwards; *spelled*: with
@@ -68,7 +68,7 @@ def _letters(text: str) -> str:
 
 
 def _holds(text: str, wanted: str) -> bool:
-    pattern = r"[\W_]{0,3}".join(re.escape(each) for each in wanted)
+    pattern = r"[\W_]{0,4}".join(re.escape(each) for each in wanted)
     before, after = _border(wanted[0]), _border(wanted[-1])
     return re.search(f"(?<!{before}){pattern}(?!{after})", text) is not None
 

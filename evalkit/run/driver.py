@@ -4,6 +4,7 @@ The loop knows no model, no procedure and no metric. A subject batches as it lik
 a conversation goes on when its response is on disk.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ class Driver:
         self._known = known
         self._run_seed = run_seed
         self._active: dict[Identity, Conversation] = {}  # waiting for a response on disk
+        self._ready: dict[str, deque[Request]] = {role: deque() for role in subjects}
         self._flying = dict.fromkeys(subjects, 0)  # requests at each subject
         self._waiting: Iterator[Unit] = iter(())
         self._next: Unit | None = None  # the unit that is to be begun when there is room
@@ -74,17 +76,32 @@ class Driver:
         return Progress(units=count, done=self._done, asked=self._asked, failed=self._failed)
 
     def _fill(self) -> bool:
-        """Start conversations while whom they ask first has room; False when none are left."""
+        """Ask later turns first, then begin units while there is room; False when none is left."""
+        for role in self._ready:
+            self._submit(role)
         while True:
             if self._next is None:
                 self._next = next(self._waiting, None)
             if self._next is None:
                 return False
             role = self._next.procedure.roles[0]
-            if self._flying[role] >= self._subjects[role].window:
+            if self._ready[role] or not self._has_room(role):
                 return True
             self._begin(self._next)
+            self._submit(role)
             self._next = None
+
+    def _has_room(self, role: str) -> bool:
+        return self._flying[role] < self._subjects[role].window
+
+    def _submit(self, role: str) -> None:
+        """Put to a subject what is ready for it, as far as there is room."""
+        while self._ready[role] and self._has_room(role):
+            request = self._ready[role].popleft()
+            self._journal.request(request)
+            self._subjects[role].submit(request)
+            self._flying[role] += 1
+            self._asked += 1
 
     def _begin(self, unit: Unit) -> None:
         conversation = Conversation(unit, run_seed=self._run_seed)
@@ -94,18 +111,14 @@ class Driver:
         self._put(conversation, conversation.answer(response))
 
     def _put(self, conversation: Conversation, request: Request | None) -> None:
-        """Ask the next request, taking answers that are known from the evidence at once."""
+        """Make the next request ready, taking answers that the evidence has at once."""
         while request is not None and (answer := self._known.get(request.identity)) is not None:
             request = conversation.answer(answer)
         if request is None:
             self._done += 1
             return
-        role = request.identity.role
         self._active[request.identity] = conversation
-        self._journal.request(request)
-        self._subjects[role].submit(request)
-        self._flying[role] += 1
-        self._asked += 1
+        self._ready[request.identity.role].append(request)
 
     def _collect(self) -> None:
         for role, subject in self._subjects.items():

@@ -40,7 +40,7 @@ def suite_findings() -> Iterator[Finding]:
         try:
             reasons, read = _suite(path, data)
         except EvalkitError as error:
-            yield Finding(state="problem", what=f"suite {entry.name}", found=str(error))
+            yield Finding(state="problem", what="suite", found=f"{entry.name}: {error}")
             continue
         (drafts if reasons else locked).append(entry.name)
         away += [] if read else [entry.name]
@@ -94,17 +94,23 @@ def subject_findings(reference: str) -> Iterator[Finding]:
     """
     parsed = references.parse(reference)
     role = "documents" if parsed.scheme == "documents" else "model"
-    context = SubjectContext(role=role, samples=(PROBE,), allow=Permissions())
+    recorded = parsed.scheme == "replay"
+    samples = () if recorded else (PROBE,)
+    context = SubjectContext(role=role, samples=samples, allow=Permissions())
     started = time.perf_counter()
     try:
         subject = references.opener(parsed)(context)
-    except UsageError:
+    except UsageError:  # the words of the call are wrong, not the subject
         raise
     except EvalkitError as error:
         yield Finding(state="problem", what="subject", found=str(error))
         return
     try:
         yield _described(subject, time.perf_counter() - started)
+        if recorded:
+            found = "answers that were recorded are looked up; 'evalkit run' says which are lacking"
+            yield Finding(state="note", what="asking", found=found)
+            return
         for what, request in _requests(subject, role):
             yield _asked(subject, what, request)
     finally:

@@ -1,7 +1,6 @@
 """A flat table and its files: Parquet for programs, CSV for people and spreadsheets."""
 
 import contextlib
-import io
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,25 +19,11 @@ Kind = Literal[
 """What a column holds; ``json`` is any value, written as JSON text everywhere."""
 Cell = Json
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # may begin a formula
-_CSV_DTYPES: Mapping[Kind, str] = {
+_DTYPES: Mapping[Kind, str] = {
+    "text": "string",
+    "json": "string",
     "integer": "Int64",
     "number": "Float64",
-}
-
-
-_EXAMPLES: Mapping[Kind, object] = {
-    "text": "",
-    "integer": 0,
-    "number": 0.0,
-    "texts": [""],
-    "integers": [0],
-    "numbers": [0.0],
-    "number_lists": [[0.0]],
-    "messages": [{"role": "", "content": ""}],
-    "components": [
-        {"source": "", "standard_error": 0.0, "low": 0.0, "high": 0.0, "note": ""},
-    ],
-    "json": "",
 }
 
 
@@ -56,7 +41,8 @@ def write_table(
 ) -> None:
     """Write ``table`` so that ``path`` is either not there, the old file, or the whole new one.
 
-    Parquet holds every text unchanged. In CSV (UTF-8 with a byte order mark, without which Excel
+    Parquet holds every text unchanged; a list that is empty in every row has no element type there.
+    In CSV (UTF-8 with a byte order mark, without which Excel
     spoils Chinese; lines end in CRLF as in RFC 4180) lists and objects are JSON text, None is an
     empty cell, and a text that a spreadsheet would take for a formula gets an apostrophe before it:
     it begins with = + - @, their full-width forms, tab, carriage return or line feed (OWASP, CSV
@@ -92,14 +78,12 @@ def _writing(path: Path) -> Iterator[None]:
 def _write_parquet(table: Table, path: Path) -> None:
     import pandas as pd  # noqa: PLC0415 - heavy
 
-    # Types by example, so that a column is of the same type in every run, even where it is empty.
-    example = io.BytesIO()
-    pd.DataFrame({kind: [value] for kind, value in _EXAMPLES.items()}).to_parquet(example)
-    dtypes = pd.read_parquet(io.BytesIO(example.getvalue()), dtype_backend="pyarrow").dtypes
+    # Lists stay objects: of an Arrow dtype, pandas.read_parquet could not read them again.
     frame = pd.DataFrame(
         {
             name: pd.Series(
-                [_parquet_cell(row.get(name), kind) for row in table.rows], dtype=dtypes[kind]
+                [_parquet_cell(row.get(name), kind) for row in table.rows],
+                dtype=_DTYPES.get(kind, "object"),
             )
             for name, kind in table.kinds.items()
         }
@@ -120,7 +104,7 @@ def _write_csv(table: Table, path: Path) -> None:
         {
             csv_text(name): pd.Series(
                 [_csv_cell(row.get(name), kind) for row in table.rows],
-                dtype=_CSV_DTYPES.get(kind, "string"),
+                dtype=_DTYPES.get(kind, "string"),
             )
             for name, kind in table.kinds.items()
         }

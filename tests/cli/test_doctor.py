@@ -1,13 +1,17 @@
 """``evalkit doctor``."""
 
 import json
+from pathlib import Path
+from typing import final
 
 import pytest
 from runs_on_disk import call
 
+from evalkit.asking import generation, identity
 from evalkit.errors import UsageError
-from evalkit.run.machine import machine_findings, meets
-from evalkit.run.readiness import subject_findings, suite_findings
+from evalkit.records import Decoding
+from evalkit.run.machine import _no_cuda, machine_findings, meets
+from evalkit.run.readiness import PROBE, _asked, subject_findings, suite_findings
 
 
 def by_name(findings):
@@ -15,24 +19,25 @@ def by_name(findings):
     return {each.what: each for each in findings}
 
 
-def test_doctor_says_line_by_line_and_in_json():
-    """Every line is ok, a note or a problem; the exit code follows the problems."""
+def test_doctor_says_line_by_line_how_it_is():
+    """Every line is ok, a note or a problem, and the exit code follows the problems."""
     result = call("doctor", "reference:oracle", columns=120)
     assert result.exception is None
-    states = {line.split()[0] for line in result.stdout.splitlines()[:-1] if line[:1].strip()}
+    *lines, last = result.stdout.splitlines()
+    states = {line.split()[0] for line in lines if line[:1].strip()}
     assert states <= {"ok", "note", "problem"}
-    machine = json.loads(call("doctor", "--json").stdout)
-    assert machine["can_run"] == (result.return_value == 0)
-    assert {"Python", "packages", "cores", "memory", "disk", "folder"} <= {
-        each["what"] for each in machine["findings"]
-    }
+    assert ("problem" in states) is (result.return_value == 1) is (last != "this can run")
 
 
 def test_a_subject_that_fails_is_a_problem(tmp_path):
-    """Exit code 1 where the subject cannot be opened."""
-    result = call("doctor", f"documents:{tmp_path}/none")
+    """Exit code 1 where the subject cannot be opened; machines read why."""
+    result = call("doctor", f"documents:{tmp_path}/none", "--json")
     assert 1 == result.return_value
-    assert "no such folder" in result.stdout
+    page = json.loads(result.stdout)
+    assert page["can_run"] is False
+    found = {each["what"]: each for each in page["findings"]}
+    assert {"Python", "packages", "cores", "memory", "disk", "folder"} <= set(found)
+    assert "no such folder" in found["subject"]["found"]
 
 
 @pytest.mark.parametrize(
@@ -56,16 +61,9 @@ def test_versions_are_held_against_ranges(version, wanted, expected):
 
 
 def test_a_folder_that_cannot_be_written_is_a_problem():
-    """A run could not write its evidence there."""
-    found = [each for each in machine_findings_of_proc() if each.what == "folder"]
-    assert "problem" == found[0].state
-
-
-def machine_findings_of_proc():
-    """Return the findings about a folder that nobody can write to, whoever runs the tests."""
-    from pathlib import Path  # noqa: PLC0415 - only here
-
-    return machine_findings(Path("/proc"))
+    """A run could not write its evidence there; nobody can write to /proc, whoever runs this."""
+    found = next(each for each in machine_findings(Path("/proc")) if each.what == "folder")
+    assert "problem" == found.state
 
 
 def test_public_suites_are_a_note_without_data(monkeypatch):
@@ -110,8 +108,8 @@ def test_recorded_answers_need_not_hold_the_probe(tmp_path):
     """Answers to other questions are no mistake of the file."""
     line = {"suite": "sums", "sample_id": "s1", "text": "5"}
     (tmp_path / "answers.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
-    found = list(subject_findings(f"replay:{tmp_path}/answers.jsonl"))
-    assert {"ok", "note"} >= {each.state for each in found}
+    found = [each.state for each in subject_findings(f"replay:{tmp_path}/answers.jsonl")]
+    assert ["ok", "note"] == found
 
 
 def test_a_wrong_option_is_wrong_usage():
@@ -120,6 +118,47 @@ def test_a_wrong_option_is_wrong_usage():
         list(subject_findings("reference:oracle?rat=1"))
 
 
+@pytest.mark.parametrize(
+    ("built_for", "driver", "words"),
+    [(None, True, "without CUDA"), ("12.8", True, "CUDA 12.8"), (None, False, "small models")],
+)
+def test_why_there_is_no_cuda_device(built_for, driver, words):
+    """The advice tells a wrong build of torch from an old driver, and from no GPU."""
+    found = _no_cuda(built_for, driver=driver)
+    assert "note" == found.state
+    assert words in found.advice
+
+
+@final
+class Odd:
+    """A subject that breaks its contract."""
+
+    window = 1
+
+    def __init__(self, answers):
+        """Take what it answers: None is nothing at all."""
+        self._answers = answers
+
+    def submit(self, request):
+        """Take a request and forget it."""
+
+    def collect(self):
+        """Return no answer, or fail."""
+        return [] if self._answers is None else [self._answers[0]]
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"), [(None, "gave 0 responses to one request"), ([], "IndexError")]
+)
+def test_a_subject_that_breaks_its_contract_is_a_problem(answers, words):
+    """Whatever a subject does becomes a sentence."""
+    request = generation(identity(PROBE), PROBE.messages, Decoding())
+    found = _asked(Odd(answers), "writing", request)
+    assert "problem" == found.state
+    assert words in found.found
+
+
+@pytest.mark.slow
 def test_a_real_model_tells_its_speed(shared_models):
     """A model of transformers writes and compares."""
     found = by_name(subject_findings(str(shared_models / "stories260k")))

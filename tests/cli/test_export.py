@@ -69,11 +69,21 @@ def test_scores_and_results_are_flat(tmp_path):
 
 
 def test_columns_have_the_same_type_in_every_run(tmp_path):
-    """A list that is empty in all rows is still a list of its kind."""
+    """A number that is known in no row is still a number, a text still a text."""
     folder = exported(make_run(tmp_path, "reference:first"), "--to", "parquet")
-    schema = pyarrow.parquet.read_schema(folder / "responses.parquet")
-    assert "list<element: list<element: double>>" == str(schema.field("token_logprobs").type)
-    assert "int64" == str(schema.field("prompt_tokens").type)
+    types = {
+        each.name: str(each.type)
+        for each in pyarrow.parquet.read_schema(folder / "responses.parquet")
+    }
+    assert ("int64", "double") == (types["prompt_tokens"], types["temperature"])
+    assert types["text"] == types["reasoning"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_pandas_reads_every_table(tmp_path, name):
+    """The commonest reader needs no options."""
+    folder = exported(make_run(tmp_path, "reference:first"), "--to", "parquet")
+    assert len(pd.read_parquet(folder / f"{name}.parquet")) > 0
 
 
 def test_csv_holds_lists_as_json_and_numbers_as_numbers(tmp_path):

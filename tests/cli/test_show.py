@@ -49,6 +49,15 @@ def test_failures_name_the_sample_and_the_start_of_its_answer(tmp_path):
     assert lines[-1].endswith("sums/s1")
 
 
+@pytest.mark.parametrize("answer", ["a long answer " * 50, "很長的回答" * 60])
+def test_a_long_answer_leaves_room_for_the_sample(tmp_path, answer):
+    """The name of a sample can be copied from the list whatever was answered."""
+    page = shown(make_run(tmp_path, constant(answer)), "--suite", "sums", columns=80)
+    line = page.split("Look at these first")[1].splitlines()[2]
+    assert line.startswith("sums/s1    number_match unparsed 0  ")
+    assert line.rstrip().endswith("…")
+
+
 def test_the_number_of_failures_can_be_chosen(tmp_path):
     """A cut list says how many there are."""
     run = make_run(tmp_path, "reference:constant?text=99")
@@ -200,6 +209,35 @@ def test_a_run_that_has_not_begun_says_so(tmp_path):
     (run / "run.json").unlink()
     assert "not begun" in shown(run)
     assert "Not asked yet" in shown(run, "s1")
+
+
+def test_a_shard_says_how_to_join_it(tmp_path):
+    """The part of a run is not to be scored, but joined with the others."""
+    run = make_run(tmp_path, "reference:oracle", score=False)
+    path = run / "run.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["shards"] = [{"index": 1, "count": 2}]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    page = shown(run)
+    assert "shard 1/2" in page
+    assert "evalkit merge" in page
+
+
+def test_an_empty_answer_is_called_empty(tmp_path):
+    """Nothing but blanks is told apart from no answer."""
+    run = make_run(tmp_path, "reference:constant?text=+")
+    assert "(empty)" in shown(run, "--suite", "sums")
+    assert "answer (empty)" in shown(run, "s1")
+
+
+def test_an_error_is_shown_with_its_words(tmp_path):
+    """A request that failed is listed first and says why."""
+    rows = [{**SUM_ROWS[0], "answer": ""}, *SUM_ROWS[1:]]
+    text = SUMS.replace('target: ["{answer}"]', "")
+    run = make_run(tmp_path, "reference:oracle", suites={"sums": (text, rows)})
+    assert "model_error" in shown(run)
+    assert "error: reference:oracle" in shown(run)
+    assert "no target to go by" in shown(run, "s1")
 
 
 def test_a_broken_chain_is_told(tmp_path):

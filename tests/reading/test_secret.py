@@ -56,6 +56,7 @@ NOT_FOUND = [
     ("9b1a", PAY),
     ("deadbeef deadbeef", PASSPHRASE),
     ("", PHONE),
+    ("一" * 400 + "9" * 400, PHONE),
 ]
 
 

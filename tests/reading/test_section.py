@@ -18,9 +18,11 @@ def test_absent():
     [
         "", "  \n", "[More Information Needed]", "More information needed.", "TBD", "tba", "TODO",
         "TODO: write this", "N/A", "n.a.", "None", "Not applicable.", "To be determined",
-        "Coming soon!", "<!-- describe the data here -->", "[Insert description here]", "- TBD\n- TBD",
+        "Coming soon!", "<!-- describe the data here -->", "[Insert description here]",
+        "- TBD\n- TBD",
         "…", "xxx", "Unknown", "_Describe your results here_",
-        "待補", "待補充。", "（待填寫）", "尚未提供", "無", "不適用", "暫無資料", "撰寫中", "請在此填寫說明", "略",
+        "待補", "待補充。", "（待填寫）", "尚未提供", "無", "不適用", "暫無資料",
+        "撰寫中", "請在此填寫說明", "略",
     ],
 )  # fmt: skip
 def test_placeholder(text):

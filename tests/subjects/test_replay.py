@@ -187,17 +187,25 @@ def test_a_file_that_is_not_there_is_refused(hand, tmp_path):
 
 
 def test_the_kind_of_answer_must_be_the_kind_asked_for(hand, write):
-    """A text is no log-likelihood, nor the other way round."""
-    text, logprobs = hand.sample("q1"), hand.sample("q2", choices=("a", "b"))
-    subject = replay(write(line("q1"), line("q2", logprobs=[-1, -2])), hand.context(text, logprobs))
+    """Log-likelihoods are no text, and there must be one for each choice."""
+    logprobs = hand.sample("q2", choices=("a", "b"))
+    subject = replay(write(line("q2", logprobs=[-1, -2])), hand.context(logprobs))
     for request, message in (
-        (hand.compare(text, ("a", "b")), "got a text); 2 logprobs expected"),
         (hand.generate(logprobs), "got 2 logprobs); a text expected"),
         (hand.compare(logprobs, ("a",)), "got 2 logprobs); 1 logprobs expected"),
     ):
         response = hand.answer(subject, request)
         assert (response.finish, response.text, response.logprobs) == ("error", None, ())
         assert message in response.error
+
+
+def test_a_text_may_name_a_choice(hand, write):
+    """Where choices were to be compared, a recorded text is given as it is."""
+    sample = hand.sample("q1", choices=("a", "b"))
+    subject = replay(write(line("q1", text="b")), hand.context(sample))
+    response = hand.answer(subject, hand.compare(sample, ("a", "b")))
+
+    assert ("stop", "b", ()) == (response.finish, response.text, response.logprobs)
 
 
 def test_it_keeps_the_contract(hand, write):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import torch
+from huggingface_hub.errors import StrictDataclassError
 from jinja2 import TemplateError
 from safetensors import SafetensorError
 from transformers import (
@@ -29,11 +30,13 @@ _THEIR_ERRORS = (  # what transformers raises for folders that it cannot use
     OSError,
     ValueError,
     RuntimeError,
+    ArithmeticError,
     LookupError,
     ImportError,
     AttributeError,
     TypeError,
     SafetensorError,
+    StrictDataclassError,
 )
 
 

@@ -12,6 +12,7 @@ from evalkit.subjects.transformers import generation, likelihood
 from evalkit.subjects.transformers.determinism import repeatable
 from evalkit.subjects.transformers.engine import Engine
 from evalkit.subjects.transformers.memory import Batches
+from evalkit.subjects.transformers.threads import suitable_threads
 
 WINDOW = 256  # enough to sort by length, few enough to ask again after a kill
 
@@ -39,6 +40,7 @@ class TransformersSubject:
         self._tasks: list[generation.Task] = []
         self._refused: list[Response] = []
         self._until_close = contextlib.ExitStack()
+        self._until_close.enter_context(suitable_threads(engine.model))
         if deterministic:
             self._until_close.enter_context(repeatable())
 
@@ -53,6 +55,7 @@ class TransformersSubject:
             "batch_size": self._batches.rows,
             "batches_halved": self._batches.halved,
             "device": platform.processor() or platform.machine(),
+            "threads": torch.get_num_threads(),
         }
         if self._device.type == "cuda":
             observed["device"] = torch.cuda.get_device_name(self._device)

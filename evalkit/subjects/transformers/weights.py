@@ -59,6 +59,8 @@ def check_folder(folder: Path, *, remote_code: bool) -> None:
             "agree to it with the permission remote_code, or take auto_map out if transformers "
             "has code of its own for this model"
         )
+    if (folder / "generation_config.json").exists():  # transformers passes over a broken one
+        _read_object(folder / "generation_config.json", "")
     for file in weight_files(folder):
         check_safetensors(file)
 
@@ -93,6 +95,11 @@ def weight_files(folder: Path) -> tuple[Path, ...]:
         )
     files = sorted({str(name) for name in names.values()})
     for name in files:
+        if Path(name).name != name:
+            raise SubjectError(
+                f"{folder}: the index names a file elsewhere (got {name!r}); a file of the same "
+                "folder is right"
+            )
         if not (folder / name).is_file():
             raise SubjectError(
                 f"{folder}: the weight file {name} is missing (got {INDEX} that names "

@@ -11,6 +11,7 @@ from evalkit.agreement import Permissions
 from evalkit.contracts import Subject, SubjectContext
 from evalkit.errors import SubjectError
 from evalkit.records import Identity, Request
+from evalkit.subjects.transformers import transformers
 
 REPEATABLE = SubjectContext(
     role="model", samples=(), allow=Permissions(), deterministic=True
@@ -194,3 +195,15 @@ def test_closing(opening, tiny_folder, rate):
 
     with pytest.raises(SubjectError, match="is closed"):
         subject.submit(rate("a", "b"))
+
+
+def test_a_small_model_takes_one_thread(tiny_folder):
+    """A small model computes in one thread until it is closed."""
+    torch.set_num_threads(2)
+    subject = transformers(str(tiny_folder), REPEATABLE, device="cpu")
+    during = subject.describe().observed["threads"]
+    subject.close()
+    after = torch.get_num_threads()
+    torch.set_num_threads(1)
+
+    assert (during, after) == (1, 2)

@@ -96,6 +96,16 @@ def test_shards(folder):
     assert weight_files(folder) == (folder / "one.safetensors",)
 
 
+def test_index_that_leads_elsewhere(folder, opening):
+    """An index that names a file outside of the folder is refused: it would have no digest."""
+    (folder / "model.safetensors").rename(folder.parent / "other.safetensors")
+    names = {"a": "../other.safetensors"}
+    (folder / "model.safetensors.index.json").write_text(json.dumps({"weight_map": names}))
+
+    with pytest.raises(SubjectError, match="names a file elsewhere"):
+        opening(folder)
+
+
 def test_index_without_map(folder, opening):
     """An index that maps nothing is refused."""
     (folder / "model.safetensors").unlink()
@@ -152,6 +162,37 @@ def test_unknown_architecture(folder, opening):
     edit(folder / "config.json", model_type="nothing-like-it")
 
     with pytest.raises(SubjectError, match="transformers cannot load"):
+        opening(folder)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"hidden_size": "wide"},
+        {"hidden_size": 24},
+        {"num_attention_heads": 0},
+        {"vocab_size": 7},
+        {"model_type": 3},
+        {"hidden_act": "nothing-like-it"},
+        {"dtype": "float99"},
+    ],
+)
+def test_a_configuration_that_does_not_fit(folder, opening, changes):
+    """Whatever is wrong in config.json is one sentence of ours."""
+    edit(folder / "config.json", **changes)
+
+    with pytest.raises(SubjectError, match=r"got"):
+        opening(folder)
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "generation_config.json"])
+def test_a_file_that_is_garbage(folder, opening, name):
+    """A file that transformers cannot read is one sentence of ours."""
+    (folder / name).write_text("{]")
+
+    with pytest.raises(
+        SubjectError, match=name.replace("tokenizer.json", "cannot load the tokenizer")
+    ):
         opening(folder)
 
 
