@@ -260,7 +260,7 @@ def plain_json(content: bytes | str) -> Json:
         return cast("Json", _json_value(value))
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise RecordError(f"JSON: not valid Unicode ({error.reason})") from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, RecordError) as error:
         raise RecordError(f"JSON: {error}") from error
 
 

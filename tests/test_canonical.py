@@ -42,8 +42,8 @@ def test_rfc_8785_section_3_2_2():
 
 def test_rfc_8785_section_3_2_3():
     """Keys are sorted by their UTF-16 code units, as in the RFC's example."""
-    keys = ["€", "\r", "דּ", "1", "\U0001f600", "\x80", "ö"]
-    expected = ["\r", "1", "\x80", "ö", "€", "\U0001f600", "דּ"]
+    keys = ["€", "\r", "\ufb33", "1", "\U0001f600", "\x80", "ö"]
+    expected = ["\r", "1", "\x80", "ö", "€", "\U0001f600", "\ufb33"]
 
     assert expected == list(json.loads(canonical_bytes(dict.fromkeys(keys, 0))))
 
@@ -98,7 +98,7 @@ def test_key_order_does_not_matter(value):
         Message,
         1j,
     ],
-    ids=lambda value: repr(value)[:20],
+    ids=lambda value: type(value).__name__,
 )
 def test_unwritable_values(write, value):
     """What JSON cannot say exactly is an error wherever it stands, never null."""

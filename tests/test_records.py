@@ -37,10 +37,10 @@ JSON = st.recursive(
     max_leaves=5,
 )
 PLAIN = {str: TEXTS, int: INTEGERS, float: FLOATS, bool: st.booleans(), types.NoneType: st.none()}
-quick = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
-def values(hint):
+def values(hint):  # noqa: PLR0911 - one return a kind of hint
     """Return a strategy for the values of a field's type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if isinstance(hint, str | typing.ForwardRef):
@@ -49,56 +49,31 @@ def values(hint):
         return PLAIN[hint]
     if dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint)
-        return st.builds(hint, **{each.name: values(hints[each.name]) for each in fields(hint)})
+        return st.builds(hint, **{name: values(each) for name, each in hints.items()})
     if origin is typing.Literal or (isinstance(hint, type) and issubclass(hint, Enum)):
         return st.sampled_from(arguments or list(hint))
     if origin is tuple:
         return st.lists(values(arguments[0]), max_size=2).map(tuple)
     if origin is Mapping:
         return st.dictionaries(TEXTS, values(arguments[1]), max_size=2)
-    if any(isinstance(each, str | typing.ForwardRef) for each in arguments):
+    if bool in arguments:
         return JSON
     return st.one_of(*map(values, arguments))
 
 
-def fields(kind):
-    """Return a record's fields."""
-    return dataclasses.fields(kind)
-
-
 @pytest.mark.parametrize("kind", RECORDS)
 @given(data=st.data())
 @quick
-def test_canonical_bytes_and_back(kind, data):
-    """What RFC 8785 bytes say is the record that was written."""
+def test_read_what_was_written(kind, data):
+    """A record comes back from plain values, from RFC 8785 bytes and from a journal's line."""
     record = data.draw(values(kind))
+    plain, line = to_plain(record), line_bytes(record)
 
+    assert record == from_plain(kind, plain)
     assert record == from_plain(kind, json.loads(canonical_bytes(record)))
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-@given(data=st.data())
-@quick
-def test_journal_line_and_back(kind, data):
-    """A journal's line gives the record again, types and all."""
-    record = data.draw(values(kind))
-    line = line_bytes(record)
-
     assert record == from_plain(kind, json.loads(line))
     assert line == line_bytes(from_plain(kind, json.loads(line)))
     assert b"\n" not in line
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-@given(data=st.data())
-@quick
-def test_plain_and_back(kind, data):
-    """Plain values give the record again, and are what JSON makes of them."""
-    record = data.draw(values(kind))
-    plain = to_plain(record)
-
-    assert record == from_plain(kind, plain)
-    assert plain == json.loads(json.dumps(plain, allow_nan=False))
 
 
 @given(JSON)
@@ -111,9 +86,8 @@ def test_json_and_back(value):
 @pytest.mark.parametrize("kind", RECORDS)
 def test_records_are_frozen(kind):
     """No field of a record can be set, and no field added."""
-    parameters = kind.__dataclass_params__
-
-    assert (True, True) == (parameters.frozen, parameters.kw_only)
+    assert kind.__dataclass_params__.frozen
+    assert all(each.kw_only for each in dataclasses.fields(kind))
     assert hasattr(kind, "__slots__")
 
 

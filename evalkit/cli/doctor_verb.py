@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from evalkit.cli.pages import console
+from evalkit.cli.results_table import console
 from evalkit.cli.terminal import visible
 from evalkit.run.machine import Finding, machine_findings
 from evalkit.run.readiness import subject_findings, suite_findings

@@ -2,14 +2,13 @@
 
 import ast
 import importlib.util
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
 from evalkit.catalogue import entries
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text, visible
 from evalkit.criteria import CRITERIA
 from evalkit.plugins import Kind, entry_points
 
@@ -27,7 +26,7 @@ def command(*, kind: str, as_json: bool) -> None:
     """List what is installed of KIND: suites, plans, criteria, metrics, procedures or subjects."""
     rows = _LISTS[kind]()
     if as_json:
-        click.echo(json.dumps([{"name": n, "what": w} for n, w in rows], ensure_ascii=False))
+        click.echo(json_text([{"name": n, "what": w} for n, w in rows]))
         return
     width = max((len(name) for name, _ in rows), default=0)
     for name, what in rows:

@@ -5,26 +5,15 @@ emoji codes, no links. The bar at the left of a text of others shows where it be
 that an answer cannot pass for a line of evalkit's own.
 """
 
-import shutil
-import sys
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from evalkit.cli.results_table import FILE_WIDTH
 from evalkit.cli.terminal import visible
 
 BAR = "│ "
-
-
-def console() -> Console:
-    """Return where pages are drawn: stdout, as wide as its terminal, COLUMNS, or a file's 110."""
-    width = shutil.get_terminal_size((FILE_WIDTH, 24)).columns
-    if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
-    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def heading(text: str) -> Text:

@@ -1,5 +1,6 @@
 """The table of results for people: criterion, suite, value with interval, requirement, verdict."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,8 +32,9 @@ def print_results(rows: Sequence[Row], seconds: float | None, run: Path) -> None
 
 
 def console() -> Console:
-    """Return a console for stdout: as wide as the terminal, or 110 columns in a file."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
+    """Return where pages are drawn: stdout, as wide as its terminal, COLUMNS, or a file's 110."""
+    width = None if sys.stdout.isatty() else shutil.get_terminal_size((FILE_WIDTH, 24)).columns
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def results_table(rows: Sequence[Row]) -> Table:
@@ -70,9 +72,9 @@ def metric_name(row: Row) -> str:
 
 
 def value_text(row: Row) -> str:
-    """Return the value with its interval, or why there is none."""
+    """Return the value with its interval; a dash where there is none."""
     if row["value"] is None:
-        return "– (" + (row["flags"][0].partition(":")[0] if row["flags"] else "no value") + ")"
+        return "–"
     if row["low"] is None:
         return f"{row['value']:.3f}"
     return f"{row['value']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"

@@ -1,6 +1,5 @@
 """``evalkit run``: the main job."""
 
-import json
 import time
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from evalkit import references
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text, visible
 from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
@@ -108,7 +107,7 @@ def command(
     for problem in problems:
         click.echo(f"audit: {visible(problem)}", err=True)
     if as_json:
-        click.echo(json.dumps({"run": str(out), "results": rows}, ensure_ascii=False))
+        click.echo(json_text({"run": str(out), "results": rows}))
     else:
         print_results(rows, time.monotonic() - started, out)
     return int(bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows))

@@ -62,7 +62,7 @@ def draw_run(page: RunPage, *, width: int) -> Iterator[RenderableType]:
         yield Text(visible(f"  {_next_step(page)}"))
     else:
         yield heading("Results")
-        yield _fitting(results_table([row for row in page.rows if _is_main(row)]))
+        yield results_table([row for row in page.rows if _is_main(row)])
         yield from _slices([row for row in page.rows if not _is_main(row)])
         yield from _verdicts(page.rows)
         yield from _flags(page.rows)
@@ -128,13 +128,6 @@ def _state(page: RunPage) -> str:
         parts = ", ".join(f"{shard.index}/{shard.count}" for shard in record.shards)
         words += f"; shard {parts}"
     return words
-
-
-def _fitting(table: Table) -> Table:
-    """Return the table with its values foldable: a long reason must not squeeze the names."""
-    values = table.columns[1]
-    values.no_wrap, values.max_width, values.overflow = False, _VALUE_WIDTH, "fold"
-    return table
 
 
 def _slices(rows: Sequence[Row]) -> Iterator[RenderableType]:

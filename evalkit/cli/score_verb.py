@@ -1,12 +1,11 @@
 """``evalkit score``."""
 
-import json
 from pathlib import Path
 
 import click
 
 from evalkit.cli.results_table import print_results
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text, visible
 from evalkit.run import folder
 from evalkit.run.results import score_run
 
@@ -25,6 +24,6 @@ def command(*, run: Path, as_json: bool) -> None:
     for problem in [*(p for audit in audits for p in audit.problems), *problems]:
         click.echo(f"audit: {visible(problem)}", err=True)
     if as_json:
-        click.echo(json.dumps({"run": str(run), "results": rows}, ensure_ascii=False))
+        click.echo(json_text({"run": str(run), "results": rows}))
     else:
         print_results(rows, None, run)

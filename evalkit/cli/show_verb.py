@@ -1,7 +1,6 @@
 """``evalkit show``: a run, or one sample of it down to the prompt as sent."""
 
 import difflib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from evalkit.agreement import Plan, PlannedSuite, Run
 from evalkit.canonical import to_plain
-from evalkit.cli.pages import console
+from evalkit.cli.results_table import console
 from evalkit.cli.run_view import Failure, RunPage, draw_run
 from evalkit.cli.sample_view import (
     SamplePage,
@@ -19,7 +18,7 @@ from evalkit.cli.sample_view import (
     chosen,
     draw_sample,
 )
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text
 from evalkit.errors import UnknownName, UsageError
 from evalkit.records import Sample, Score
 from evalkit.run import folder
@@ -78,7 +77,7 @@ def command(
     if sample is not None:
         page = _sample_page(chosen, sample)
         if as_json:
-            click.echo(_json(as_object(page)))
+            click.echo(json_text(as_object(page), indent=1))
             return
         screen = console()
         for part in draw_sample(page, width=screen.width):
@@ -86,7 +85,7 @@ def command(
         return
     overview = _run_page(chosen, count)
     if as_json:
-        click.echo(_json(_run_object(overview)))
+        click.echo(json_text(_run_object(overview), indent=1))
         return
     screen = console()
     for part in draw_run(overview, width=screen.width):
@@ -246,11 +245,3 @@ def _run_object(page: RunPage) -> dict[str, object]:
         "failed": page.failed,
         "problems": list(page.problems),
     }
-
-
-def _json(value: object) -> str:
-    """Return JSON that is readable and holds no control character raw."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    if visible(text) == text:
-        return text
-    return "".join(each if visible(each) == each else json.dumps(each)[1:-1] for each in text)

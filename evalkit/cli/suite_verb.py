@@ -1,13 +1,12 @@
 """``evalkit suite new|check|lock|show``."""
 
-import json
 from pathlib import Path
 
 import click
 
 from evalkit import catalogue
 from evalkit.canonical import to_plain
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text, visible
 from evalkit.errors import UsageError
 from evalkit.locking import differences, lock_path, make_lock, write_lock
 from evalkit.records import Sample
@@ -82,7 +81,7 @@ def show(*, name: str, sample_id: str | None, data: Path | None, as_json: bool) 
     if not found:
         raise UsageError(f"suite {suite.name}: there is no sample {sample_id!r}")
     if as_json:
-        click.echo(json.dumps(to_plain(found[0]), ensure_ascii=False, indent=1))
+        click.echo(json_text(to_plain(found[0]), indent=1))
         return
     click.echo(visible(f"{suite.name}, version {suite.version}: {suite.title['en']}"))
     click.echo(visible(f"criterion {suite.criterion}; licence {suite.licence}"))

@@ -1,5 +1,6 @@
 """Text of others on a terminal: control characters made visible, never sent raw."""
 
+import json
 import re
 
 # C0 but tab and newline, DEL, C1, and what turns the direction of writing or hides itself
@@ -23,6 +24,14 @@ def _escape(character: str) -> str:
     if code <= 0xFF:  # noqa: PLR2004 - two hexadecimal digits
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four digits
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return JSON that is readable and holds no control character raw."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if _HIDDEN.search(text.replace("\n", "")) is None:
+        return text
+    return "".join(each if visible(each) == each else json.dumps(each)[1:-1] for each in text)
 
 
 def one_line(text: str, width: int) -> str:

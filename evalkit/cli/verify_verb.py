@@ -1,12 +1,11 @@
 """``evalkit verify``."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import json_text, visible
 from evalkit.run.verification import verify
 
 
@@ -20,7 +19,7 @@ def command(*, path: Path, as_json: bool) -> int:
     """
     checks = verify(path)
     if as_json:
-        click.echo(json.dumps([asdict(check) for check in checks], ensure_ascii=False))
+        click.echo(json_text([asdict(check) for check in checks]))
     else:
         for check in checks:
             detail = f": {visible(check.detail)}" if check.detail else ""

@@ -23,22 +23,28 @@ TOO_LITTLE = "too_little_data"
 class Marks:
     """The marks of one metric in one slice, apart from those outside its denominator."""
 
-    scores: tuple[Score, ...]
+    there: tuple[Score, ...]  # those with a value, or with the parts that a corpus metric needs
+    lost: tuple[Score, ...]  # those without
+
+    @property
+    def count(self) -> int:
+        """Return how many marks belong to the denominator."""
+        return len(self.there) + len(self.lost)
 
     @property
     def values(self) -> list[float]:
-        """Return the marks that have a value."""
-        return [s.mark.value for s in self.scores if s.mark.value is not None]
+        """Return the values of the marks that have one."""
+        return [each.mark.value for each in self.there if each.mark.value is not None]
 
     @property
     def clusters(self) -> list[str]:
-        """Return the cluster of each mark that has a value."""
-        return [s.cluster for s in self.scores if s.mark.value is not None]
+        """Return the cluster of each mark that is there."""
+        return [each.cluster for each in self.there]
 
     @property
     def lost_clusters(self) -> list[str]:
-        """Return the cluster of each mark that has none."""
-        return [s.cluster for s in self.scores if s.mark.value is None]
+        """Return the cluster of each mark that is lost."""
+        return [each.cluster for each in self.lost]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,23 +88,28 @@ def slices_of(suite: PlannedSuite, metric: str, scores: Sequence[Score]) -> list
     return found
 
 
-def in_slice(scores: Sequence[Score], wanted: Mapping[str, str]) -> Marks:
+def in_slice(metric: Metric, scores: Sequence[Score], wanted: Mapping[str, str]) -> Marks:
     """Return the marks of a slice that belong to the metric's denominator."""
-    return Marks(
-        scores=tuple(
-            score
-            for score in scores
-            if score.mark.outcome is not Outcome.OUTSIDE
-            and all(score.labels.get(label) == value for label, value in wanted.items())
-        )
-    )
+    inside = [
+        score
+        for score in scores
+        if score.mark.outcome is not Outcome.OUTSIDE
+        and all(score.labels.get(label) == value for label, value in wanted.items())
+    ]
+    there = [score for score in inside if _is_there(metric, score)]
+    lost = [score for score in inside if not _is_there(metric, score)]
+    return Marks(there=tuple(there), lost=tuple(lost))
+
+
+def _is_there(metric: Metric, score: Score) -> bool:
+    return bool(score.mark.parts) if metric.kind == "corpus" else score.mark.value is not None
 
 
 def estimate(measurand: Measurand, marks: Marks) -> Estimate:
     """Return the Estimate of a metric over ``marks``; without a value, its flags say why."""
     plan, suite, metric = measurand.plan, measurand.suite, measurand.metric
-    outcomes = Counter(score.mark.outcome for score in marks.scores)
-    missing = 0 if metric.kind == "corpus" else len(marks.lost_clusters)
+    both = (*marks.there, *marks.lost)
+    outcomes = Counter(score.mark.outcome for score in both)
     blank = Estimate(
         criterion=suite.criterion,
         suite=suite.name,
@@ -109,13 +120,13 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         low=None,
         high=None,
         level=plan.level,
-        n=len(marks.scores) - missing,
-        clusters=len({score.cluster for score in marks.scores}),
-        missing=missing,
+        n=len(marks.there),
+        clusters=len({score.cluster for score in both}),
+        missing=len(marks.lost),
         outcomes={str(each): outcomes[each] for each in Outcome if outcomes[each]},
         method="none",
         measurand=plan.measurand,
-        flags=_share_flags(outcomes, len(marks.scores)),
+        flags=_share_flags(outcomes, marks.count),
     )
     try:
         value, ends = _measure(metric, marks, level=plan.level, seed=measurand.seed("interval"))
@@ -194,7 +205,7 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
         TooLittleData, UndefinedMetric: see :func:`evalkit.measure.bootstrap.estimate_corpus`.
     """
     aggregate = metric.aggregate
-    scores = [score for score in marks.scores if score.mark.parts]
+    scores = marks.there
     if aggregate is None or not scores:
         raise UndefinedMetric("no mark has the parts that the formula needs")
     found = estimate_corpus(
@@ -235,10 +246,10 @@ def _budget(
         Component(source="template or perturbation", standard_error=None, note="not evaluated"),
         Component(source="engine and batch", standard_error=None, note="not evaluated"),
     ]
-    lost = len(marks.lost_clusters)
-    if metric.kind != "corpus" and metric.low is not None and metric.high is not None:
+    lost = len(marks.lost)
+    if metric.low is not None and metric.high is not None:
         bounds = bound_missing(
-            value, n=len(marks.scores), missing=lost, lowest=metric.low, highest=metric.high
+            value, n=marks.count, missing=lost, lowest=metric.low, highest=metric.high
         )
         lines.append(
             Component(
@@ -246,10 +257,10 @@ def _budget(
                 standard_error=None,
                 low=bounds.low,
                 high=bounds.high,
-                note=f"{lost} missing: the mean if all were worst or best",
+                note=f"{lost} missing: the value if all were worst or best",
             )
         )
     elif lost:
-        note = f"{lost} without a value: not bounded"
+        note = f"{lost} missing: not bounded, the metric has no range"
         lines.append(Component(source="missing marks", standard_error=None, note=note))
     return tuple(lines)

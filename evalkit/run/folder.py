@@ -97,14 +97,17 @@ def write_plan(run: Path, resolved: Resolved) -> str:
             )
         return digest(content)
     partial = run / "plan.partial"
-    with writing(run):
+    try:
+        with writing(run):
+            shutil.rmtree(partial, ignore_errors=True)
+            for name, text in resolved.texts.items():
+                _write(partial / "suites" / f"{name}.yaml", text.encode())
+            for name, samples in resolved.samples.items():
+                _write(partial / "samples" / f"{name}.jsonl", samples_bytes(samples))
+            _write(partial / "plan.json", content)
+            partial.rename(run / "plan")
+    finally:
         shutil.rmtree(partial, ignore_errors=True)
-        for name, text in resolved.texts.items():
-            _write(partial / "suites" / f"{name}.yaml", text.encode())
-        for name, samples in resolved.samples.items():
-            _write(partial / "samples" / f"{name}.jsonl", samples_bytes(samples))
-        _write(partial / "plan.json", content)
-        partial.rename(run / "plan")
     return digest(content)
 
 

@@ -78,8 +78,8 @@ def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
     for name, metric in scored.metrics.items():
         scores = scored.scores[name]
         for where in slices_of(suite, name, scores):
-            marks: Marks = in_slice(scores, where)
-            if not marks.scores and where:
+            marks: Marks = in_slice(metric, scores, where)
+            if not marks.count and where:
                 continue  # nothing of this slice is in the metric's denominator
             measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
             found = estimate(measurand, marks)

@@ -1,8 +1,10 @@
 """From Estimates to Verdicts: the decision rule, held against what missing marks leave open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evalkit.agreement import PlannedSuite
+from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
@@ -21,7 +23,7 @@ def verdict(
     A mark that is missing is taken as the worst for a PASS and as the best for a FAIL, so that
     what was lost cannot decide. A draft, or a number that cannot be evaluated, gets no statement.
     """
-    rule, metric = measurand.plan.rule, measurand.metric
+    rule = measurand.plan.rule
     reason = _hindrance(measurand.suite, estimate)
     if reason:
         return _without(rule, requirement, reason)
@@ -32,7 +34,7 @@ def verdict(
         return _without(rule, requirement, str(error))
     if low.low is None or high.high is None or estimate.value is None:
         return _without(rule, requirement, f"no interval can be stated ({estimate.method})")
-    lost = bool(marks.lost_clusters) and metric.kind != "corpus"
+    lost = bool(marks.lost)
     exact = low.method == _EXACT and not lost
     measured = Measured(
         value=estimate.value,
@@ -112,21 +114,29 @@ def not_applicable(rule: Rule, requirement: Requirement, reason: str) -> Verdict
 
 def _ends(measurand: Measurand, marks: Marks, *, level: float) -> tuple[Ends, Ends]:
     """Return the interval that decides a PASS from below and a FAIL from above."""
-    metric = measurand.metric
+    metric, lost = measurand.metric, marks.lost_clusters
+    if lost and (metric.low is None or metric.high is None):
+        raise UndefinedMetric(f"{len(lost)} marks are missing and no range bounds them")
     if metric.kind == "corpus":
         _, ends = corpus_ends(metric, marks, level=level, seed=measurand.seed("decision"))
-        return ends, ends
-    values, lost = marks.values, marks.lost_clusters
-    if not lost:
-        _, ends = mean_ends(metric, values, marks.clusters, level=level, deciding=True)
-        return ends, ends
-    if metric.low is None or metric.high is None:
-        raise UndefinedMetric(f"{len(lost)} marks are missing and no range bounds them")
-    clusters = [*marks.clusters, *lost]
-    _, low = mean_ends(
-        metric, values + [metric.low] * len(lost), clusters, level=level, deciding=True
-    )
-    _, high = mean_ends(
-        metric, values + [metric.high] * len(lost), clusters, level=level, deciding=True
-    )
+        return _filled(metric, ends, len(lost) / marks.count)
+    values, clusters = marks.values, [*marks.clusters, *lost]
+    worst = [*values, *(metric.low for _ in lost if metric.low is not None)]
+    best = [*values, *(metric.high for _ in lost if metric.high is not None)]
+    _, low = mean_ends(metric, worst, clusters, level=level, deciding=True)
+    _, high = mean_ends(metric, best, clusters, level=level, deciding=True)
     return low, high
+
+
+def _filled(metric: Metric, ends: Ends, lost: float) -> tuple[Ends, Ends]:
+    """Move ends to where a lost share of the corpus could bring a share or difference of shares.
+
+    As in :func:`evalkit.measure.bootstrap.unseen_ends`: a share f of marks at an end of the range
+    gives (1 - f) value + f end.
+    """
+    low, high = ends.low, ends.high
+    if low is not None and metric.low is not None:
+        low = (1.0 - lost) * low + lost * metric.low
+    if high is not None and metric.high is not None:
+        high = (1.0 - lost) * high + lost * metric.high
+    return replace(ends, low=low), replace(ends, high=high)

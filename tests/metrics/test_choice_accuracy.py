@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score
 
@@ -63,6 +63,7 @@ tables = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(table=tables, data=st.data())
 def test_equals_scikit_learn(make_sample, make_response, table, data):
     """The mean of the marks is scikit-learn's accuracy of the argmax."""
@@ -81,6 +82,7 @@ def test_equals_scikit_learn(make_sample, make_response, table, data):
     assert np.mean(marks) == pytest.approx(accuracy_score(keys, np.argmax(table, axis=1)))
 
 
+@settings(deadline=None)
 @given(row=tables.map(lambda table: table[0]), order=st.permutations(range(4)))
 @pytest.mark.parametrize("normalise", ["none", "characters", "bytes", "tokens"])
 def test_order_of_choices_does_not_matter(make_sample, make_response, normalise, row, order):

@@ -1,7 +1,7 @@
 """Social bias in answers about two groups."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.errors import SuiteError, UndefinedMetric
@@ -134,6 +134,7 @@ def test_undefined():
 answers = st.lists(st.sampled_from(["stereotyped", "other", "unknown", "unread"]), min_size=1)
 
 
+@settings(deadline=None)
 @given(answers=answers)
 def test_range_and_mirror(answers):
     """The value is within -1 and 1, and swapping the groups turns its sign."""

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import logsumexp
 
@@ -12,6 +12,7 @@ from evalkit.errors import SuiteError
 from evalkit.metrics.truthful_mass import truthful_mass
 
 
+@settings(deadline=None)
 @given(
     logprobs=st.lists(st.floats(-2000.0, 0.0), min_size=2, max_size=8),
     n_true=st.integers(1, 8),

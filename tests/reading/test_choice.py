@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import softmax
 
@@ -32,6 +32,7 @@ def test_tie_goes_to_the_lowest_index(make_sample, make_response):
     assert (1, True) == (choice.index, choice.is_tie)
 
 
+@settings(deadline=None)
 @given(logprobs=st.lists(st.floats(-1e4, 0.0), min_size=3, max_size=3))
 def test_confidence_is_the_softmax(make_sample, make_response, logprobs):
     """Confidence equals scipy's softmax at the chosen index."""

@@ -1,7 +1,7 @@
 """What a reply says of its author."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.reading.disclosure import read_disclosure
@@ -125,6 +125,7 @@ def test_evades(reply):
     assert read_disclosure(reply) == "evades"
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_read(text):
     """No text makes the reader fail."""

@@ -1,7 +1,7 @@
 """The letter of a choice."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.reading.letter import read_letter
@@ -59,6 +59,7 @@ def test_ignores_letters_beyond_the_choices():
     assert read_letter("Plan C says B", n=2) == "B"
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60), n=st.integers(1, 26))
 def test_any_text_can_be_read(text, n):
     """No text makes the reader fail."""

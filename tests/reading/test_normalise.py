@@ -1,7 +1,7 @@
 """Texts in one form."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.reading.normalise import normalise, occurrences, trimmed, without_punctuation
@@ -24,6 +24,7 @@ def test_normalise(text, expected):
     assert expected == normalise(text)
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
 def test_normalise_brings_space_to_one(text):
     """What is normalised has no two spaces in a row and none at its ends."""

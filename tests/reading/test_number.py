@@ -1,7 +1,7 @@
 """The number that an answer ends in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.reading.number import read_number
@@ -104,12 +104,14 @@ def chinese(n):
     return text or "零"
 
 
+@settings(deadline=None)
 @given(n=st.integers(0, 9999))
 def test_chinese_numerals_read_as_digits(n):
     """A Chinese numeral reads as the number that it was made from."""
     assert float(n) == read_number(f"答案是{chinese(n)}。")
 
 
+@settings(deadline=None)
 @given(
     n=st.integers(0, 10**9),
     form=st.sampled_from(
@@ -124,6 +126,7 @@ def test_formats_read_alike(n, form):
     assert float(n) == read_number(form.format(n=n))
 
 
+@settings(deadline=None)
 @given(n=st.integers(0, 10**6))
 def test_full_width_digits_read_alike(n):
     """Full-width digits are digits."""
@@ -132,6 +135,7 @@ def test_full_width_digits_read_alike(n):
     assert float(n) == read_number(wide)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text_can_be_read(text):
     """No text makes the reader fail, and what it gives is a finite number or None."""

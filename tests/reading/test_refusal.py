@@ -1,7 +1,7 @@
 """Whether a reply refuses."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.reading.refusal import read_refusal
@@ -109,6 +109,7 @@ def test_empty(reply):
     assert read_refusal(reply) == "empty"
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_read(text):
     """No text makes the reader fail."""

@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.errors import SuiteError
@@ -78,6 +78,7 @@ def test_refuses_a_short_secret():
         find_secret("x", "1-2")
 
 
+@settings(deadline=None)
 @given(
     secret=st.text(alphabet="abcdefghijkmnop23456789", min_size=6, max_size=12),
     separator=st.sampled_from(["", " ", "-", "\n", " - "]),

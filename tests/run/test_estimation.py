@@ -64,13 +64,15 @@ def judged(marks, *, at_least=None, at_most=None, suite=SUITE, plan=PLAN, metric
     """Return the verdict on marks."""
     what = Measurand(plan=plan, suite=suite, name="m", metric=metric, where={})
     required = Requirement(metric="m", at_least=at_least, at_most=at_most)
-    found = in_slice(marks, {})
+    found = in_slice(metric, marks, {})
     return verdict(what, found, estimate(what, found), required)
 
 
 def test_outside_is_no_part_of_the_denominator():
     """Marks outside the denominator count neither as scored nor as missing."""
-    marks = in_slice(scores(1.0, 0.0, 1.0, 1.0, Outcome.OUTSIDE, Outcome.MODEL_ERROR), {})
+    marks = in_slice(
+        PROPORTION, scores(1.0, 0.0, 1.0, 1.0, Outcome.OUTSIDE, Outcome.MODEL_ERROR), {}
+    )
     found = estimate(measurand(), marks)
 
     assert (0.75, 4, 1) == (found.value, found.n, found.missing)
@@ -93,7 +95,7 @@ def test_slices_are_all_values_of_a_label_and_what_is_required():
 
 def test_too_little_data_has_no_interval():
     """One mark has a mean but no interval, and says so."""
-    found = estimate(measurand(), in_slice(scores(1.0), {}))
+    found = estimate(measurand(), in_slice(PROPORTION, scores(1.0), {}))
 
     assert (1.0, None, None) == (found.value, found.low, found.high)
     assert found.flags[0].startswith("too_little_data")
@@ -103,9 +105,9 @@ def test_shares_of_unreadable_answers_are_flagged():
     """Above 5 % a flag, above 20 % not evaluable; model errors do not enter the rule."""
     lost = [Outcome.MISSING] * 6
     errors = [Outcome.MODEL_ERROR] * 40
-    few = estimate(measurand(), in_slice(scores(*[1.0] * 94, *lost), {}))
-    many = estimate(measurand(), in_slice(scores(*[1.0] * 70, *lost * 5), {}))
-    broken = estimate(measurand(), in_slice(scores(*[1.0] * 60, *errors), {}))
+    few = estimate(measurand(), in_slice(PROPORTION, scores(*[1.0] * 94, *lost), {}))
+    many = estimate(measurand(), in_slice(PROPORTION, scores(*[1.0] * 70, *lost * 5), {}))
+    broken = estimate(measurand(), in_slice(PROPORTION, scores(*[1.0] * 60, *errors), {}))
 
     assert ("unscored_above_5_percent",) == few.flags
     assert "not_evaluable" in many.flags
@@ -164,7 +166,7 @@ def test_corpus_metric_without_variation_still_has_a_bound():
         replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts={"x": 0.0}))
         for score in scores(*[1.0] * 30)
     ]
-    found = estimate(measurand(metric), in_slice(marks, {}))
+    found = estimate(measurand(metric), in_slice(metric, marks, {}))
 
     assert 0.0 == found.value
     assert pytest.approx(0.1157, abs=1e-3) == found.high  # 1 - 0.025^(1/30)
@@ -172,9 +174,27 @@ def test_corpus_metric_without_variation_still_has_a_bound():
     assert Judgement.PASS == judged(marks, at_least=-0.1, at_most=0.1, metric=metric).judgement
 
 
+def test_lost_parts_widen_the_bounds_of_a_corpus_metric():
+    """What a corpus metric lost is missing, and bounds the verdict by its share of the range."""
+    metric = replace(PROPORTION, kind="corpus", low=-1.0, high=1.0, aggregate=lambda _s: 0.0)
+    marks = [
+        replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts={"x": 0.0}))
+        for score in scores(*[1.0] * 90)
+    ] + scores(*[Outcome.MODEL_ERROR] * 10, language="zh-TW")
+    found = estimate(measurand(metric), in_slice(metric, marks, {}))
+    decided = judged(marks, at_least=-0.1, at_most=0.1, metric=metric)
+    unseen = 1 - 0.05 ** (1 / 90)
+
+    assert (90, 10) == (found.n, found.missing)
+    assert pytest.approx(0.9 * unseen + 0.1) == decided.high
+    assert Judgement.INCONCLUSIVE == decided.judgement
+
+
 def test_budget_names_what_was_not_evaluated():
     """Every component stands in the budget, evaluated or not."""
-    found = estimate(measurand(), in_slice(scores(*[1.0, 0.0] * 20, Outcome.MISSING), {}))
+    found = estimate(
+        measurand(), in_slice(PROPORTION, scores(*[1.0, 0.0] * 20, Outcome.MISSING), {})
+    )
     by_source = {each.source: each for each in found.budget}
 
     assert by_source["item sampling"].standard_error > 0
