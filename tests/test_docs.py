@@ -23,6 +23,7 @@ from evalkit.layouts import LAYOUTS
 from evalkit.perturbations import CHANGES
 from evalkit.records import Judgement, Outcome
 from evalkit.subjects.known_answers import KINDS
+from evalkit.suite import load_suite
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -202,8 +203,7 @@ def schema_fields(schema: Mapping[str, object], name: str = "") -> Iterator[str]
         for each in below if isinstance(below, list) else [below]:
             yield from schema_fields(each, name)
     for key, value in schema.get("properties", {}).items():
-        field = f"{name}.{key}" if name else key
-        yield field
+        yield (field := f"{name}.{key}".lstrip("."))
         yield from schema_fields(value, field)
 
 
@@ -226,13 +226,15 @@ def test_every_field_of_a_yaml_file_is_documented(file):
 
 
 def test_every_suite_is_on_the_page_of_its_criterion():
-    """Each installed suite of evalkit's own is named on its criterion's page."""
-    lacking = [
-        entry.name
-        for path, entry in entries().items()
-        if entry.kind == "suite" and path.is_relative_to(ROOT)
-        if f"`{entry.name}`" not in page(f"criteria/{entry.criterion}.md")
-    ]
+    """Each suite of evalkit's own is on its criterion's page, with the limits that it requires."""
+    lacking = []
+    for path, entry in entries().items():
+        if entry.kind == "suite" and path.is_relative_to(ROOT):
+            lines = page(f"criteria/{entry.criterion}.md").splitlines()
+            row = next((line for line in lines if line.startswith(f"| `{entry.name}`")), "")
+            limits = [x for r in load_suite(path).requirements for x in (r.at_least, r.at_most)]
+            shown = [f"{abs(limit):.2f}" in row for limit in limits if limit is not None]
+            lacking += [entry.name] if not row or not all(shown) else []
 
     assert [] == lacking
 
