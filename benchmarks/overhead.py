@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 SMALL = 1000
@@ -68,6 +69,22 @@ evaluator.simple_evaluate(model=Free(), tasks=["overhead"], task_manager=tasks, 
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a command costs: seconds of wall clock and of processor, peak megabytes."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def per_sample(self, small: "Cost", samples: int) -> tuple[float, float]:
+        """Return the marginal wall and processor microseconds of a sample."""
+        return tuple(
+            (one - other) / samples * 1e6
+            for one, other in ((self.wall, small.wall), (self.cpu, small.cpu))
+        )
+
+
 def write_questions(folder: Path, count: int) -> Path:
     """Write ``count`` four-choice questions of ordinary length and the files that name them."""
     path = folder / f"questions-{count}.jsonl"
@@ -84,8 +101,8 @@ def write_questions(folder: Path, count: int) -> Path:
     return path
 
 
-def timed(command: list[str], **environment: str) -> tuple[float, float]:
-    """Return wall seconds and peak megabytes of a command."""
+def timed(command: list[str], **environment: str) -> Cost:
+    """Return what a command costs."""
     started = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 - the command is ours
         command,
@@ -97,10 +114,14 @@ def timed(command: list[str], **environment: str) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"failed ({process.returncode}): {' '.join(command)}")
-    return time.monotonic() - started, usage.ru_maxrss / 1024
+    return Cost(
+        wall=time.monotonic() - started,
+        cpu=usage.ru_utime + usage.ru_stime,
+        memory=usage.ru_maxrss / 1024,
+    )
 
 
-def evalkit_run(folder: Path, count: int, turn: int) -> tuple[float, float]:
+def evalkit_run(folder: Path, count: int, turn: int) -> Cost:
     """Time ``evalkit run`` on ``count`` questions."""
     suite = folder / f"overhead-{count}.yaml"
     suite.write_text(SUITE.replace("DATA", str(folder / f"questions-{count}.jsonl")))
@@ -110,7 +131,7 @@ def evalkit_run(folder: Path, count: int, turn: int) -> tuple[float, float]:
     return timed([sys.executable, "-c", program, *arguments])
 
 
-def peer_run(folder: Path, python: str, count: int) -> tuple[float, float]:
+def peer_run(folder: Path, python: str, count: int) -> Cost:
     """Time lm-eval on ``count`` questions."""
     tasks = folder / f"tasks-{count}"
     tasks.mkdir(exist_ok=True)
@@ -129,29 +150,37 @@ def main() -> None:
     parser.add_argument("--peer", help="a Python that has lm-eval 0.4.13")
     parser.add_argument("--peer-samples", type=int, default=14_000)
     options = parser.parse_args()
-    ours: list[float] = []
-    theirs: list[float] = []
+    ours: list[tuple[float, float]] = []
+    theirs: list[tuple[float, float]] = []
     memory = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for count in {SMALL, options.samples, options.peer_samples}:
             write_questions(folder, count)
         for turn in range(options.repeats):
-            small, _ = evalkit_run(folder, SMALL, turn)
-            large, memory = evalkit_run(folder, options.samples, turn)
-            ours.append((large - small) / (options.samples - SMALL) * 1e6)
+            small = evalkit_run(folder, SMALL, turn)
+            large = evalkit_run(folder, options.samples, turn)
+            memory = max(memory, large.memory)
+            ours.append(large.per_sample(small, options.samples - SMALL))
             if options.peer:
-                small, _ = peer_run(folder, options.peer, SMALL)
-                large, _ = peer_run(folder, options.peer, options.peer_samples)
-                theirs.append((large - small) / (options.peer_samples - SMALL) * 1e6)
-    print(
-        f"machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    )
-    print(f"evalkit: {summary(ours)} µs a sample, {options.samples} samples, peak {memory:.0f} MB")
+                small = peer_run(folder, options.peer, SMALL)
+                large = peer_run(folder, options.peer, options.peer_samples)
+                theirs.append(large.per_sample(small, options.peer_samples - SMALL))
+    python = platform.python_version()
+    print(f"machine: {platform.machine()}, {os.cpu_count()} cores, Python {python}")
+    print(f"evalkit, {options.samples} samples, peak {memory:.0f} MB")
+    print_costs(ours)
     if theirs:
-        print(f"lm-eval: {summary(theirs)} µs a document, {options.peer_samples} documents")
-        ratios = [b / a for a, b in zip(ours, theirs, strict=True)]
-        print(f"ratio lm-eval / evalkit: {summary(ratios)}")
+        print(f"lm-eval, {options.peer_samples} documents")
+        print_costs(theirs)
+        ratios = [b[1] / a[1] for a, b in zip(ours, theirs, strict=True)]
+        print(f"ratio lm-eval / evalkit in processor time: {summary(ratios)}")
+
+
+def print_costs(costs: list[tuple[float, float]]) -> None:
+    """Print wall and processor time a sample."""
+    print(f"  wall clock {summary([wall for wall, _ in costs])} µs a sample")
+    print(f"  processor  {summary([cpu for _, cpu in costs])} µs a sample")
 
 
 def summary(values: list[float]) -> str:

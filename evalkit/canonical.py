@@ -33,22 +33,29 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - a JSON value has no narrow
         RecordError: the value is of a kind that no record holds, a number that is not finite, or
             an integer that is not exact in every JSON reader.
     """
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int | float):
-        return _exact(value)
-    if isinstance(value, tuple | list):
-        return [to_plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {_key(key): to_plain(each) for key, each in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _record_to_plain(value)
-    kind = type(value).__name__
-    raise RecordError(
-        f"record: a value of type {kind} (got {value!r}); only JSON values and records"
-    )
+    write = _writer(type(value))
+    if write is None:
+        kind = type(value).__name__
+        raise RecordError(
+            f"record: a value of type {kind} (got {value!r}); only JSON values and records"
+        )
+    return write(value)
+
+
+@functools.cache
+def _writer(kind: type) -> _Reader | None:
+    """Return how values of a type become plain, or None where no record holds such."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, types.NoneType | bool | str):
+        return lambda value: value
+    if issubclass(kind, int | float):
+        return _exact
+    if issubclass(kind, tuple | list):
+        return lambda values: [to_plain(each) for each in values]
+    if issubclass(kind, Mapping):
+        return lambda values: {_key(key): to_plain(each) for key, each in values.items()}
+    return _record_to_plain if dataclasses.is_dataclass(kind) else None
 
 
 def _exact(value: float) -> float:

@@ -169,7 +169,7 @@ def _csv(name: str, text: str) -> Iterator[PlacedRow]:
                 raise DataError(f"{place}: has another number of fields than the header")
             yield PlacedRow(place=place, row={**row})
     except csv.Error as error:
-        raise DataError(f"{name}, line {reader.line_num}: is not CSV: {error}") from error
+        raise DataError(f"{name}, line {reader.reader.line_num}: is not CSV: {error}") from error
 
 
 def _check_header(name: str, fields: Sequence[str]) -> None:
@@ -184,7 +184,6 @@ def _parquet(name: str, content: bytes) -> Iterator[PlacedRow]:
 
     try:
         table = parquet.read_table(pa.BufferReader(content))
-        _check_header(name, table.column_names)
         rows = table.to_pylist()
     except (pa.ArrowException, OSError, ValueError) as error:
         raise DataError(f"{name}: is not a Parquet file: {error}") from error
@@ -217,7 +216,7 @@ def _from_hub(dataset: Dataset) -> Rows:
         lines = [_line(f"{where}, row {number}", row) for number, row in enumerate(table, start=1)]
     except (
         *(OSError, ValueError, RuntimeError, ImportError, LookupError, TypeError),
-        *(DatasetsError, EntryNotFoundError, HTTPError),
+        *(DatasetsError, EntryNotFoundError, HTTPError, StopIteration),  # the last: an empty file
     ) as error:
         reason = " ".join(f"{error} {error.__cause__ or ''}".split())[:300]
         raise DataError(

@@ -106,8 +106,7 @@ def plugin_entry(kind: plugins.Kind, name: str) -> Iterator[str]:
     yield f"### `{name}`"
     for paragraph in paragraphs(doc):
         yield from ("", markdown(paragraph))
-    facts = list(metric_facts(name)) if kind == "metrics" else []
-    if facts:
+    if kind == "metrics" and (facts := list(metric_facts(name))):
         yield from ("", "; ".join(facts) + ".")
     hints, said = typing.get_type_hints(make), meanings(doc)
     parameters = inspect.signature(make).parameters.values()
@@ -160,8 +159,7 @@ def command_entry(name: str, command: click.Command) -> Iterator[str]:
     usage = command.collect_usage_pieces(context)
     sentence = (command.help or "").partition("\n\n")[0]
     yield from (f"## `{name}`", "", f"`{name} {' '.join(usage)}`", "", cell(sentence), "")
-    options = [each for each in command.params if isinstance(each, click.Option)]
-    if options:
+    if options := [each for each in command.params if isinstance(each, click.Option)]:
         yield from ("| option | meaning |", "|---|---|")
     for each in options:
         shown, meaning = each.get_help_record(context) or ("", "")

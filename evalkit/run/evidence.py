@@ -46,9 +46,9 @@ def read_evidence(run: Path, plan: str) -> Evidence:
         for line in read_lines(path, plan=plan):
             where = f"{path.name}, line {line.number}"
             if line.kind == "request":
-                request = from_plain(Request, line.record)
-                before = asked.setdefault(request.identity, mark := fingerprint(request))
-                repeated += [request.identity] if before is not mark else []
+                identity = from_plain(Identity, line.record.get("identity"))
+                before = asked.setdefault(identity, mark := _fingerprint(line.content))
+                repeated += [identity] if before is not mark else []
                 problems += [f"{where}: asked again, differently"] if before != mark else []
             elif line.kind == "response":
                 response = from_plain(Response, line.record)
@@ -62,8 +62,12 @@ def read_evidence(run: Path, plan: str) -> Evidence:
 
 
 def fingerprint(request: Request) -> bytes:
-    """Return 16 bytes that stand for a request, to compare many without holding them."""
-    return hashlib.blake2b(line_bytes(request), digest_size=16).digest()
+    """Return 16 bytes that stand for a request as it is written, to compare without holding."""
+    return _fingerprint(line_bytes(request))
+
+
+def _fingerprint(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 def check_file(path: Path, closed: EvidenceFile, *, plan: str) -> str:

@@ -26,6 +26,7 @@ from evalkit.run.folder import writing
 
 WAITING = 20_000  # records that may wait for the disk before the model does
 SYNC_SECONDS = 1.0  # what a power failure may cost; a killed process loses nothing written
+_FRAME = '{"previous":"","":'  # around the digest and the kind, before the record
 _Item = tuple[str, Request | Response | Mapping[str, object]]
 
 
@@ -162,6 +163,7 @@ class Line:
     number: int
     kind: str
     record: Any  # a JSON value; the reader knows which record it is
+    content: bytes  # the record as it was written
 
 
 def read_lines(path: Path, *, plan: str) -> Iterator[Line]:
@@ -197,7 +199,8 @@ def _line(path: Path, number: int, raw: bytes, head: str) -> Line:
         )
     if (number == 1) != (kind == "opened"):
         raise EvidenceError(f"{where}: is {kind!r}; only the first line is 'opened'")
-    return Line(number=number, kind=kind, record=record)
+    content = raw[len(head) + len(kind) + len(_FRAME) :][:-2]
+    return Line(number=number, kind=kind, record=record, content=content)
 
 
 def close_interrupted(path: Path, *, plan: str) -> EvidenceFile:
