@@ -33,7 +33,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - a JSON value has no narrow
         RecordError: the value is of a kind that no record holds, a number that is not finite, or
             an integer that is not exact in every JSON reader.
     """
-    write = _writer(type(value))
+    write = _writer(cast("Hashable", type(value)))
     if write is None:
         kind = type(value).__name__
         raise RecordError(
@@ -43,7 +43,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - a JSON value has no narrow
 
 
 @functools.cache
-def _writer(kind: type) -> _Reader | None:
+def _writer(kind: Any) -> _Reader | None:  # noqa: ANN401 - a type, as a key of the cache
     """Return how values of a type become plain, or None where no record holds such."""
     if issubclass(kind, Enum):
         return lambda value: value.value
