@@ -57,6 +57,7 @@ class PlannedSuite:
     slices: tuple[str, ...]
     replicates: int
     samples: int
+    available: int  # samples in the data; more than ``samples`` where a limit drew some
     samples_digest: str  # of plan/samples/NAME.jsonl
     references: tuple[str, ...]
     licence: str

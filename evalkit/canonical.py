@@ -112,8 +112,6 @@ def from_plain(kind: type[T], plain: object) -> T:
 @functools.cache
 def _reader(kind: Any) -> _Reader:  # noqa: ANN401, PLR0911 - one return a kind of hint
     """Return a function that turns a JSON value into a value of ``kind``."""
-    if isinstance(kind, str | typing.ForwardRef) or kind is typing.Any:
-        return _json_value
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _record_reader(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -162,14 +160,12 @@ def _record_reader(kind: type) -> _Reader:
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> _Reader:
-    if any(isinstance(each, str | typing.ForwardRef) for each in arguments):
-        return _json_value  # the recursive alias Json
     kinds = [each for each in arguments if each is not types.NoneType]
     if len(kinds) == 1:
         each = _reader(kinds[0])
         return lambda value: None if value is None else each(value)
     if not set(kinds) <= {float, str}:
-        return _json_value  # the alias Json, evaluated
+        return _json_value  # the alias Json
     return lambda value: _scalar(value, str if isinstance(value, str) else kinds[0])
 
 

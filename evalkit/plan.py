@@ -166,11 +166,13 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         rows = load_rows(suite.dataset, data)
         drafts[suite.name] = differences(suite, rows.provenance)
         cut = limit if limit is not None else each.limit if each.limit is not None else order.limit
-        samples[suite.name] = draw(build_samples(suite, rows.rows), cut)
+        built = build_samples(suite, rows.rows)
+        samples[suite.name] = draw(built, cut)
         texts[suite.name] = suite.text
         planned.append(
             replace(
                 _planned(suite, each, order, samples[suite.name]),
+                available=len(built),
                 data=rows.provenance,
                 code={**make_lock(suite, rows.provenance).code, **foreign},
                 locked=not drafts[suite.name],
@@ -236,6 +238,7 @@ def _planned(
         slices=suite.slices,
         replicates=each.replicates or order.replicates or suite.replicates,
         samples=len(samples),
+        available=len(samples),
         samples_digest=digest(samples_bytes(samples)),
         references=suite.references,
         licence=suite.licence,

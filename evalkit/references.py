@@ -1,14 +1,17 @@
 """References to subjects: ``scheme:target?option=value``, or a model's folder or hub id."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 from evalkit import plugins
 from evalkit.contracts import Subject, SubjectContext
-from evalkit.errors import UsageError
+from evalkit.errors import UnknownName, UsageError
 
 DEFAULT_SCHEME = "transformers"
+_SCHEME = re.compile("[a-z][a-z_]+:")  # two letters: one is a drive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +39,14 @@ def parse(text: str) -> Reference:
 
     Raises:
         UsageError: nothing stands there, or an option has no value.
+        UnknownName: no installed plugin has such a scheme.
     """
     body, _, query = text.partition("?")
     scheme, colon, target = body.partition(":")
-    if not colon or scheme not in plugins.entry_points("subjects"):
+    known = plugins.entry_points("subjects")
+    if _SCHEME.fullmatch(scheme + colon) and scheme not in known and not Path(body).exists():
+        raise UnknownName("kind of subject", scheme, known)  # a hub id has no colon
+    if not colon or scheme not in known:
         scheme, target = DEFAULT_SCHEME, body
     if not target:
         raise UsageError(f"reference: names nothing (got {text!r}); for example reference:oracle")

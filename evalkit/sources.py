@@ -202,21 +202,23 @@ def _line(place: str, row: object) -> str:
 
 def _from_hub(dataset: Dataset) -> Rows:
     """Read a pinned revision through the ``datasets`` library."""
-    from datasets.exceptions import DatasetsError  # noqa: PLC0415 - heavy
-    from huggingface_hub.errors import EntryNotFoundError, HTTPError  # type: ignore[attr-defined] # noqa: PLC0415 - heavy; not re-exported by name
+    from huggingface_hub import errors as hub_errors  # noqa: PLC0415 - heavy
 
-    from datasets import load_dataset  # type: ignore[attr-defined] # noqa: PLC0415 - untyped, heavy
+    import datasets  # noqa: PLC0415 - heavy
 
+    transport = getattr(hub_errors, "HTTPError", hub_errors.HfHubHTTPError)  # since hub 2.0
     where = f"{dataset.hub}@{dataset.revision}"
+    datasets.disable_progress_bars()  # type: ignore[attr-defined] # no list of its names
     _check_hub(where, Path(dataset.hub or ""))
     try:
-        table = load_dataset(
+        table = datasets.load_dataset(  # type: ignore[attr-defined] # the same
             dataset.hub, dataset.config, split=dataset.split, revision=dataset.revision
         )
         lines = [_line(f"{where}, row {number}", row) for number, row in enumerate(table, start=1)]
     except (
         *(OSError, ValueError, RuntimeError, ImportError, LookupError, TypeError),
-        *(DatasetsError, EntryNotFoundError, HTTPError, StopIteration),  # the last: an empty file
+        *(datasets.exceptions.DatasetsError, hub_errors.EntryNotFoundError, transport),
+        StopIteration,  # an empty file
     ) as error:
         reason = " ".join(f"{error} {error.__cause__ or ''}".split())[:300]
         raise DataError(

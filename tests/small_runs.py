@@ -23,6 +23,7 @@ SUITE_RECORD = PlannedSuite(
     slices=("language",),
     replicates=1,
     samples=0,
+    available=0,
     samples_digest="",
     references=(),
     licence="",

@@ -6,6 +6,7 @@ _COUNTED = {
     "context_overflow": "prompts were longer than the context; their left end was cut off",
     "errors": "requests ended in an error",
     "truncated": "answers were cut off at the limit of tokens",
+    "drawn": "samples were drawn by a limit, by a hash of their ids",
     "ties": "times several choices were equally likely; the first one was taken",
 }
 _PLAIN = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from evalkit.agreement import Plan, PlannedSuite, Run
-from evalkit.canonical import canonical_bytes, digest, from_plain, record_digest
+from evalkit.canonical import canonical_bytes, digest, from_plain
 from evalkit.errors import EvidenceError, RecordError, RunLocked
 from evalkit.plan import Resolved, samples_bytes
 from evalkit.records import Sample
@@ -174,7 +174,7 @@ def write_run(run: Path, record: Run) -> None:
 
 def plan_digest(run: Path) -> str:
     """Return the digest of a run's plan as it lies on disk."""
-    return record_digest(json.loads(_bytes(plan_path(run))))
+    return digest(_bytes(plan_path(run)))
 
 
 T = TypeVar("T")

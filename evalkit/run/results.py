@@ -104,6 +104,8 @@ def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
         if counts.get(key)
     ]
     found += [f"ties={ties}"] if ties else []
+    drawn = f"drawn={scored.suite.samples}/{scored.suite.available}"
+    found += [drawn] if scored.suite.samples < scored.suite.available else []
     found += [] if scored.suite.locked else ["draft"]
     return tuple(found)
 
