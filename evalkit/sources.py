@@ -202,10 +202,10 @@ def _line(place: str, row: object) -> str:
 
 def _from_hub(dataset: Dataset) -> Rows:
     """Read a pinned revision through the ``datasets`` library."""
+    from datasets.exceptions import DatasetsError  # noqa: PLC0415 - heavy
     from huggingface_hub import errors as hub_errors  # noqa: PLC0415 - heavy
 
     import datasets  # noqa: PLC0415 - heavy
-    from datasets import exceptions  # noqa: PLC0415 - heavy
 
     transport = getattr(hub_errors, "HTTPError", hub_errors.HfHubHTTPError)  # since hub 2.0
     where = f"{dataset.hub}@{dataset.revision}"
@@ -218,7 +218,7 @@ def _from_hub(dataset: Dataset) -> Rows:
         lines = [_line(f"{where}, row {number}", row) for number, row in enumerate(table, start=1)]
     except (
         *(OSError, ValueError, RuntimeError, ImportError, LookupError, TypeError),
-        *(exceptions.DatasetsError, hub_errors.EntryNotFoundError, transport),
+        *(DatasetsError, hub_errors.EntryNotFoundError, transport),
         StopIteration,  # an empty file
     ) as error:
         reason = " ".join(f"{error} {error.__cause__ or ''}".split())[:300]
