@@ -202,17 +202,16 @@ def _line(place: str, row: object) -> str:
 
 def _from_hub(dataset: Dataset) -> Rows:
     """Read a pinned revision through the ``datasets`` library."""
+    import datasets  # noqa: PLC0415 - heavy
     from datasets.exceptions import DatasetsError  # noqa: PLC0415 - heavy
     from huggingface_hub import errors as hub_errors  # noqa: PLC0415 - heavy
 
-    import datasets  # noqa: PLC0415 - heavy
-
     transport = getattr(hub_errors, "HTTPError", hub_errors.HfHubHTTPError)  # since hub 2.0
     where = f"{dataset.hub}@{dataset.revision}"
-    datasets.disable_progress_bars()  # type: ignore[attr-defined] # no list of its names
+    datasets.disable_progress_bars()
     _check_hub(where, Path(dataset.hub or ""))
     try:
-        table = datasets.load_dataset(  # type: ignore[attr-defined] # the same
+        table = datasets.load_dataset(
             dataset.hub, dataset.config, split=dataset.split, revision=dataset.revision
         )
         lines = [_line(f"{where}, row {number}", row) for number, row in enumerate(table, start=1)]
