@@ -22,7 +22,7 @@ index: .venv/installed
 	$(BIN)/python -c "from evalkit import bundled, catalogue; catalogue.write_index(bundled.folder('suites'))"
 
 lock: .venv/installed index
-	$(BIN)/evalkit suite lock $$($(BIN)/evalkit list suites | grep -v 'public data' | cut -d' ' -f1)
+	$(BIN)/evalkit suite lock $$($(BIN)/evalkit list suites | grep -v -e '--data' | cut -d' ' -f1)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

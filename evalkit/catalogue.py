@@ -24,7 +24,7 @@ class Entry:
     title: Mapping[str, str]
     criterion: str = ""
     version: int = 0
-    data: Literal["bundled", "public", ""] = ""  # public: comes from the hub or from --data
+    data: Literal["bundled", "hub", "local", ""] = ""  # where rows come from; local: --data
 
 
 def build_index(folder: Path) -> tuple[Entry, ...]:
@@ -49,10 +49,16 @@ def build_index(folder: Path) -> tuple[Entry, ...]:
                 title=cast("Mapping[str, str]", fields["title"]),
                 criterion=str(fields.get("criterion", "")),
                 version=cast("int", fields.get("version", 0)),
-                data="" if is_plan else "bundled" if "file" in dataset else "public",
+                data="" if is_plan else _origin(dataset),
             )
         )
     return tuple(sorted(entries, key=lambda entry: (entry.kind, entry.name)))
+
+
+def _origin(dataset: Mapping[str, object]) -> Literal["bundled", "hub", "local"]:
+    if "file" in dataset:
+        return "bundled"
+    return "hub" if "hub" in dataset else "local"
 
 
 def write_index(folder: Path) -> Path:

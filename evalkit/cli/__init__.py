@@ -60,7 +60,7 @@ class _Verbs(click.Group):
 @click.version_option(package_name="evalkit", message="evalkit %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, *, debug: bool) -> None:
-    """Evaluate language models: honest uncertainty, and evidence that survives anything."""
+    """Test language models: from questions to verdicts, with evidence that can be checked."""
     ctx.obj = {"debug": debug}
 
 

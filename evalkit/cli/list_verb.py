@@ -42,7 +42,7 @@ def _suites() -> list[_Row]:
 
 
 def _where(data: str) -> str:
-    return " (public data: hub or --data)" if data == "public" else ""
+    return {"hub": " (from the hub, or --data)", "local": " (needs --data)"}.get(data, "")
 
 
 def _plans() -> list[_Row]:

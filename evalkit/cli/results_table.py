@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from evalkit.cli.flag_words import flag_in_words
 from evalkit.cli.terminal import visible
 from evalkit.criteria import BY_ID
 from evalkit.run.results import Row
@@ -25,7 +26,7 @@ def print_results(rows: Sequence[Row], seconds: float | None, run: Path) -> None
     stated = [row for row in rows if not row["slice"] or row["verdict"]]
     console().print(results_table(stated))
     for reason in sorted({r["reason"] for r in stated if r["verdict"] in UNSTATED}):
-        click.echo(f"No statement: {visible(reason)}")
+        click.echo(f"No statement: {visible(flag_in_words(reason))}")
     if seconds is not None:
         click.echo(f"{seconds:.1f} s. Evidence, scores and results: {visible(str(run))}")
     click.echo(f"Look closer: evalkit show {visible(str(run))}")

@@ -102,5 +102,5 @@ def _sample_text(sample: Sample) -> str:
     lines = [f"id {sample.id}   cluster {sample.cluster}   {to_plain(sample.labels)}"]
     lines += [f"[{message.role}] {message.content}" for message in sample.messages]
     lines += [f"({index}) {choice}" for index, choice in enumerate(sample.choices)]
-    lines.append(f"right: {' | '.join(sample.target)}")
+    lines += [f"right: {' | '.join(sample.target)}"] if sample.target else []
     return visible("\n".join(lines))

@@ -149,12 +149,13 @@ def estimate_corpus(
 def unseen_ends(
     value: float, clusters: Sequence[str], *, level: float, bounds: tuple[float, float]
 ) -> tuple[float, float]:
-    """Return ends for a corpus metric that is the same on every resample.
+    """Return the ends that the number of clusters leaves open, however alike they are.
 
-    No variation was seen in C* clusters, so a share of at most u of unseen ones may be otherwise,
-    u the Clopper-Pearson bound of no event in C*. If all of these stood at an end of the range,
-    the metric would be value + u (end - value), for metrics that are shares or differences of
-    shares: exact for means, and for the bias scores of ``group_bias``.
+    A kind of cluster that was not among C* may still make up a share of at most u of all, u the
+    Clopper-Pearson bound of no event in C*. If all of these stood at an end of the range, the
+    metric would be value + u (end - value), for metrics that are shares or differences of
+    shares: exact for means, and for the bias scores of ``group_bias``. A percentile interval
+    inside these ends claims more than so few clusters can show.
 
     Args:
         value: the metric on all items.

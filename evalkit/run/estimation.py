@@ -201,6 +201,9 @@ def mean_ends(
 def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tuple[float, Ends]:
     """Return a corpus metric with its cluster bootstrap interval.
 
+    Where the metric has a range, the interval is at least as wide as what the number of clusters
+    leaves open (``unseen_ends``): resampling a few clusters that deviate, or none, says too much.
+
     Raises:
         TooLittleData, UndefinedMetric: see :func:`evalkit.measure.bootstrap.estimate_corpus`.
     """
@@ -215,19 +218,19 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
         resamples=RESAMPLES,
         seed=seed,
     )
-    ends = Ends(
+    low, high = found.low, found.high
+    if metric.low is not None and metric.high is not None:
+        bounds = (metric.low, metric.high)
+        least = unseen_ends(found.value, marks.clusters, level=level, bounds=bounds)
+        low = least[0] if low is None else min(low, least[0])
+        high = least[1] if high is None else max(high, least[1])
+    return found.value, Ends(
         standard_error=found.standard_error,
-        low=found.low,
-        high=found.high,
+        low=low,
+        high=high,
         method=f"{found.method} (B={found.resamples}, seed={found.seed})",
         flags=found.flags,
     )
-    if found.low is not None or metric.low is None or metric.high is None:
-        return found.value, ends
-    names = [score.cluster for score in scores]
-    bounds = (metric.low, metric.high)
-    low, high = unseen_ends(found.value, names, level=level, bounds=bounds)
-    return found.value, replace(ends, low=low, high=high, method="clopper_pearson_clusters")
 
 
 def _budget(
