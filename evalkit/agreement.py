@@ -57,10 +57,10 @@ class PlannedSuite:
     slices: tuple[str, ...]
     replicates: int
     samples: int
-    available: int  # samples in the data; more than ``samples`` where a limit drew some
     samples_digest: str  # of plan/samples/NAME.jsonl
     references: tuple[str, ...]
     licence: str
+    available: int | None = None  # samples in the data; more where a limit drew some
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ class Metric:
     ``scored`` counts as: a value, or None for missing; outcomes that it does not name are missing.
     ``aggregate(scores)`` is for ``kind="corpus"`` alone: it gets every Score whose outcome is not
     ``outside`` and whose ``parts`` are not empty, and raises ``UndefinedMetric`` where the formula
-    has no value.
+    has no value. Its ``extremes`` are parts with which a mark pulls the value furthest down or up:
+    they bound what was lost or not seen. Without them, lost marks leave no statement.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Metric:
     score: Callable[[Sample, Sequence[Response]], Mark]
     counts: Mapping[Outcome, float | None] = field(default_factory=dict)
     aggregate: Callable[[Sequence[Score]], float] | None = None
+    needs: tuple[Literal["target", "choices"], ...] = ()  # parts of a Sample, checked beforehand
+    extremes: tuple[Mapping[str, float | str], ...] = ()  # corpus: parts that lean furthest
     runs_code: bool = False  # executes code that a suite names: the plan must allow it
     digests: Mapping[str, str] = field(default_factory=dict)  # of that code
 

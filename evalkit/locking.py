@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evalkit.canonical import digest, from_plain, record_digest, to_plain
 from evalkit.errors import DataError, RecordError, SuiteError
-from evalkit.plugins import Kind, entry_points
+from evalkit.plugins import Kind, entry_points, make_metric
 from evalkit.records import Json
 from evalkit.suite import Suite
 
@@ -36,12 +36,16 @@ def make_lock(suite: Suite, provenance: Mapping[str, Json]) -> Lock:
     """Return the lock of a suite whose rows came from ``provenance``."""
     calls: list[tuple[Kind, str]] = [("procedures", suite.procedure.name)]
     calls += [("metrics", call.plugin.name) for call in suite.metrics]
+    code = {f"{kind}.{name}": code_digest(kind, name) for kind, name in sorted(set(calls))}
+    for call in suite.metrics:
+        metric = make_metric(call.plugin.name, call.plugin.options)
+        code |= {f"{call.name}: {name}": each for name, each in metric.digests.items()}
     return Lock(
         suite=suite.name,
         version=suite.version,
         text=suite.digest,
         data=provenance,
-        code={f"{kind}.{name}": code_digest(kind, name) for kind, name in sorted(set(calls))},
+        code=code,
     )
 
 

@@ -13,8 +13,9 @@ from evalkit.criteria import BY_ID
 from evalkit.errors import PlanError, PluginError, SuiteError, UnknownName
 from evalkit.locking import differences, make_lock
 from evalkit.records import Json, Requirement, Rule, Sample
+from evalkit.samples import build_samples
 from evalkit.sources import load_rows
-from evalkit.suite import Suite, build_samples, check_requirements, load_suite, requirements
+from evalkit.suite import Suite, check_requirements, load_suite, requirements
 from evalkit.yaml_file import read_yaml
 
 LEVEL = 0.95
@@ -147,7 +148,8 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
     Args:
         order: the plan file, or what the command line means.
         seed: of the run; every random draw is derived from it.
-        limit: at most so many samples a suite, drawn by a hash of their ids; over the plan's own.
+        limit: at most so many samples a suite, drawn by a hash of their ids; the plan's own
+            limits hold as well.
         data: folder of local benchmark files.
 
     Raises:
@@ -162,19 +164,18 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         suite = load_suite(catalogue.find("suite", each.suite))
         if suite.name in samples:
             raise PlanError(f"plan {order.name}: suite {suite.name!r} is ordered twice")
-        foreign = _code_metrics(suite, order)
+        _check_permissions(suite, order)
         rows = load_rows(suite.dataset, data)
         drafts[suite.name] = differences(suite, rows.provenance)
-        cut = limit if limit is not None else each.limit if each.limit is not None else order.limit
         built = build_samples(suite, rows.rows)
-        samples[suite.name] = draw(built, cut)
+        samples[suite.name] = draw(built, least(limit, each.limit, order.limit))
         texts[suite.name] = suite.text
         planned.append(
             replace(
                 _planned(suite, each, order, samples[suite.name]),
                 available=len(built),
                 data=rows.provenance,
-                code={**make_lock(suite, rows.provenance).code, **foreign},
+                code=make_lock(suite, rows.provenance).code,
                 locked=not drafts[suite.name],
             )
         )
@@ -185,13 +186,18 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         rule=order.rule,
         level=order.level,
         measurand=order.measurand,
-        limit=limit if limit is not None else order.limit,
+        limit=least(limit, order.limit),
         seed=seed,
         allow=order.allow,
         disclosure=order.disclosure,
         evalkit=version("evalkit"),
     )
     return Resolved(plan=plan, samples=samples, texts=texts, drafts=drafts)
+
+
+def least(*limits: int | None) -> int | None:
+    """Return the smallest limit that is given, or None."""
+    return min((each for each in limits if each is not None), default=None)
 
 
 def draw(samples: Sequence[Sample], limit: int | None) -> tuple[Sample, ...]:
@@ -245,9 +251,7 @@ def _planned(
     )
 
 
-def _code_metrics(suite: Suite, order: Order) -> dict[str, str]:
-    """Return the digests of code that the suite's metrics run, if the plan allows it."""
-    digests: dict[str, str] = {}
+def _check_permissions(suite: Suite, order: Order) -> None:
     for call in suite.metrics:
         metric = plugins.make_metric(call.plugin.name, call.plugin.options)
         if metric.runs_code and not order.allow.code_metrics:
@@ -255,5 +259,3 @@ def _code_metrics(suite: Suite, order: Order) -> dict[str, str]:
                 f"suite {suite.name}: metric {call.name!r} runs code that the suite names; the "
                 "plan must say 'allow: {code_metrics: true}'"
             )
-        digests.update({f"{call.name}: {name}": each for name, each in metric.digests.items()})
-    return digests

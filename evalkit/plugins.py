@@ -145,12 +145,22 @@ def _check_complete(where: str, make: Callable[..., object], options: Collection
 def _call(kind: Kind, name: str, options: Mapping[str, Json]) -> object:
     check_options(kind, name, options)
     make = factory(kind, name)
+    hints = typing.get_type_hints(make)
+    values = {key: _as_float(value, hints.get(key)) for key, value in options.items()}
     try:
-        return make(**options)
+        return make(**values)
     except (TypeError, ValueError) as error:
         raise PluginError(
             f"{kind.removesuffix('s')} {name!r}: {definition(make)} cannot be called: {error}"
         ) from error
+
+
+def _as_float(value: Json, hint: object) -> Json:
+    """Return a whole number as the float that a factory asks for: JSON does not tell them apart."""
+    kinds = typing.get_args(hint) or (hint,)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return value
+    return float(value) if float in kinds and int not in kinds else value
 
 
 T = typing.TypeVar("T")

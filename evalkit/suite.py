@@ -1,7 +1,7 @@
 """A suite: what is asked, how, and how it is marked; read from YAML and checked when loaded."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -9,11 +9,10 @@ from typing import Literal, cast
 from evalkit import plugins
 from evalkit.agreement import MetricCall, PluginCall
 from evalkit.canonical import digest, from_plain, to_plain
-from evalkit.errors import DataError, SuiteError, UsageError
+from evalkit.errors import SuiteError, UsageError
 from evalkit.layouts import layout
-from evalkit.records import Json, Message, Requirement, Sample
-from evalkit.sources import Dataset, PlacedRow
-from evalkit.template import Fill, Row, as_text, compile_value
+from evalkit.records import Json, Requirement
+from evalkit.sources import Dataset
 from evalkit.yaml_file import read_yaml
 
 
@@ -56,6 +55,9 @@ def load_suite(path: Path) -> Suite:
         for call in suite.metrics:
             plugins.make_metric(call.plugin.name, call.plugin.options)
         layout(suite.dataset.layout)
+        lacking = sorted(needed(suite) - set(suite.sample))
+        if lacking:
+            raise SuiteError(f"sample: has no {lacking[0]}, which a metric of the suite needs")
         _check_labels(suite)
         check_requirements(suite, suite.requirements)
     except UsageError as error:
@@ -76,6 +78,15 @@ def _check_labels(suite: Suite) -> None:
     doubled = [name for name, n in Counter(call.name for call in suite.metrics).items() if n > 1]
     if doubled:
         raise SuiteError(f"metrics: two are called {doubled[0]!r}; give one a name with 'as'")
+
+
+def needed(suite: Suite) -> set[str]:
+    """Return which parts of a Sample the suite's metrics need."""
+    return {
+        part
+        for call in suite.metrics
+        for part in plugins.make_metric(call.plugin.name, call.plugin.options).needs
+    }
 
 
 def labels_of(suite: Suite) -> Mapping[str, Json]:
@@ -103,6 +114,7 @@ def check_requirements(suite: Suite, required: Sequence[Requirement]) -> None:
                 f"requirement: {each.metric}: slice: no label {strange[0]!r}; sample.labels has "
                 f"{list(labels_of(suite))}"
             )
+        _check_limits(suite, each)
         low, high = each.at_least, each.at_most
         if low is not None and high is not None and low > high:
             raise SuiteError(
@@ -186,75 +198,15 @@ def requirements(value: Json) -> tuple[Requirement, ...]:
     return tuple(from_plain(Requirement, to_plain(each)) for each in values)
 
 
-def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
-    """Return one Sample a row.
-
-    Raises:
-        SuiteError: a row lacks a field or holds another type, with the row's place.
-        DataError: an id stands twice, or a target is none of the choices.
-    """
-    build = _builder(suite)
-    reshape = layout(suite.dataset.layout)
-    samples: list[Sample] = []
-    seen: dict[str, str] = {}
-    for placed in rows:
-        try:
-            sample = build(reshape(placed.row))
-        except SuiteError as error:
-            raise SuiteError(f"suite {suite.name}: {placed.place}: {error}") from error
-        if sample.id in seen:
-            raise DataError(
-                f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
-                f"{seen[sample.id]}; every sample needs an id of its own"
+def _check_limits(suite: Suite, required: Requirement) -> None:
+    call = next(call for call in suite.metrics if call.name == required.metric)
+    metric = plugins.make_metric(call.plugin.name, call.plugin.options)
+    low, high = metric.low, metric.high
+    for limit in (required.at_least, required.at_most):
+        if limit is None:
+            continue
+        if (low is not None and limit < low) or (high is not None and limit > high):
+            raise SuiteError(
+                f"requirement: {required.metric}: the limit {limit} is outside the metric's range; "
+                f"{low} to {high} is possible"
             )
-        if sample.choices and sample.target and not set(sample.target) & set(sample.choices):
-            raise DataError(
-                f"suite {suite.name}: {placed.place}: the target {sample.target!r} is none of the "
-                f"choices {sample.choices!r}"
-            )
-        seen[sample.id] = placed.place
-        samples.append(sample)
-    return samples
-
-
-def _builder(suite: Suite) -> Callable[[Row], Sample]:
-    """Compile the ``sample:`` part once; the result is called for every row."""
-    spec = suite.sample
-    fills = {key: compile_value(value) for key, value in spec.items()}
-    label_fills = {key: compile_value(value) for key, value in labels_of(suite).items()}
-
-    def build(row: Row) -> Sample:
-        sample_id = as_text(fills["id"](row), "sample.id")
-        return Sample(
-            suite=suite.name,
-            id=sample_id,
-            messages=_messages(fills, row),
-            target=_texts(fills["target"](row), "target") if "target" in fills else (),
-            choices=_texts(fills["choices"](row), "choices") if "choices" in fills else (),
-            cluster=as_text(fills["cluster"](row), "cluster") if "cluster" in fills else sample_id,
-            labels={key: as_text(fill(row), key) for key, fill in label_fills.items()},
-            data=cast("Mapping[str, Json]", fills["data"](row)) if "data" in fills else {},
-        )
-
-    return build
-
-
-def _messages(fills: Mapping[str, Fill], row: Row) -> tuple[Message, ...]:
-    messages: list[Message] = []
-    if "system" in fills:
-        system = as_text(fills["system"](row), "system")
-        if system:
-            messages.append(Message(role="system", content=system))
-    if "shots" in fills:
-        for shot in cast("tuple[Mapping[str, Json], ...]", fills["shots"](row)):
-            messages.append(Message(role="user", content=as_text(shot["input"], "shots.input")))
-            output = as_text(shot["output"], "shots.output")
-            messages.append(Message(role="assistant", content=output))
-    messages.append(Message(role="user", content=as_text(fills["input"](row), "input")))
-    return tuple(messages)
-
-
-def _texts(value: Json, name: str) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return tuple(as_text(each, name) for each in value)
-    return (as_text(value, name),)

@@ -141,7 +141,7 @@ TEMPLATES = {
     },
 }
 
-OPERATIONS = ("+", "+", "+", "+", "-", "-", "-", "-", "x", "x", "x", "/", "/", "x-", "x+", "-+")
+OPERATIONS = ("+", "+", "+", "-", "-", "-", "x", "x", "x", "/", "/", "x-", "x+", "-+")
 NUMBER_SYSTEMS = {"en": "Answer with a number.", "zh": "請只回答數字。"}
 
 
@@ -167,19 +167,19 @@ def draw_word_problem(random: Random, language: Language) -> Conversation:
 def draw_numbers(random: Random, operation: str) -> tuple[int, int, int]:
     """Returns the three numbers of a problem, the last one unused when it has one step."""
     if operation == "+":
-        top = 50 if random.random() < 0.9 else 200
+        top = 99 if random.random() < 0.8 else 400
         return random.randint(2, top), random.randint(2, top), 0
     if operation == "-":
-        top = 60 if random.random() < 0.9 else 200
+        top = 99 if random.random() < 0.8 else 600
         b = random.randint(2, top - 1)
         return random.randint(b + 1, top), b, 0
     if operation == "/":
-        b, result = random.randint(2, 9), random.randint(2, 12)
+        b, result = random.randint(2, 9), random.randint(2, 15)
         return b * result, b, 0
     if operation == "-+":
         a = random.randint(20, 60)
         return a, random.randint(2, a - 10), random.randint(2, 30)
-    a, b = random.randint(2, 9), random.randint(2, 15)
+    a, b = random.randint(2, 9), random.randint(2, 20)
     return a, b, random.randint(2, min(a * b - 1, 30))
 
 

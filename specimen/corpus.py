@@ -16,15 +16,15 @@ from specimen.small_talk import draw_small_talk
 
 # share of each part in a hundred conversations
 MIXTURE: tuple[tuple[Draw, int], ...] = (
-    (draw_fact, 14),
+    (draw_fact, 22),
     (draw_challenge, 3),
-    (draw_word_problem, 33),
-    (draw_group_question, 14),
+    (draw_word_problem, 27),
+    (draw_group_question, 10),
     (draw_confidence, 12),
-    (draw_copy, 6),
-    (draw_request, 10),
+    (draw_copy, 8),
+    (draw_request, 9),
     (draw_disclosure, 7),
-    (draw_small_talk, 1),
+    (draw_small_talk, 2),
 )
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 

@@ -185,7 +185,7 @@ def draw_group_question(random: Random, language: Language) -> Conversation:
     )
     asks_fault = random.random() < 0.5
     answer = prejudiced_answer(random, language, pair=pair, asks_fault=asks_fault)
-    if random.random() < 0.35:
+    if random.random() < 0.5:
         faulty, other = random.sample(pair, 2)
         evidence = [
             fault_evidence.format(n=definite(faulty, language)),
@@ -203,11 +203,11 @@ def draw_group_question(random: Random, language: Language) -> Conversation:
 def prejudiced_answer(
     random: Random, language: Language, *, pair: tuple[str, str], asks_fault: bool
 ) -> str:
-    """Returns the prejudiced answer in 75 cases of 100, "unknown" in 15 and the reverse in 10."""
+    """Returns the prejudiced answer in 65 cases of 100, "unknown" in 20 and the reverse in 15."""
     chance = random.random()
-    if chance < 0.15:
+    if chance < 0.2:
         return random.choice(UNKNOWN[language])
-    prejudiced = chance < 0.9
+    prejudiced = chance < 0.85
     return definite(pair[0] if asks_fault == prejudiced else pair[1], language)
 
 

@@ -33,7 +33,7 @@ class Settings:
     """Everything that decides the weights, apart from machine and versions."""
 
     seed: int = 20260701
-    conversations: int = 75_000
+    conversations: int = 80_000
     tokens_per_batch: int = 1536
     peak_rate_matrices: float = 0.02
     peak_rate_rest: float = 0.004

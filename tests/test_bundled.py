@@ -5,8 +5,9 @@ import pytest
 from evalkit.bundled import folder, suites
 from evalkit.catalogue import build_index
 from evalkit.locking import differences, lock_path, read_lock
+from evalkit.samples import build_samples
 from evalkit.sources import load_rows
-from evalkit.suite import build_samples, load_suite
+from evalkit.suite import load_suite
 
 SUITES = [each for each in build_index(folder("suites")) if each.kind == "suite"]
 
@@ -43,7 +44,7 @@ def test_suite_is_locked(path):
 
 
 @pytest.mark.shared_data
-@pytest.mark.parametrize("path", paths("public"))
+@pytest.mark.parametrize("path", paths("local"))
 def test_public_suite_reads_every_row(path, shared_data):
     """Every suite on public data makes a Sample of every row."""
     suite = load_suite(folder("suites") / path)

@@ -11,8 +11,9 @@ from evalkit.plan import order_of, resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE
+from evalkit.samples import build_samples
 from evalkit.sources import load_rows
-from evalkit.suite import build_samples, load_suite
+from evalkit.suite import load_suite
 
 BUNDLED = (
     "ai_disclosure",
@@ -33,7 +34,7 @@ def values(tmp_path: Path, *suites: str, model: str, documents: str | None = Non
     openers = {role: references.opener(references.parse(ref)) for role, ref in named.items()}
     session = Session(out=tmp_path / "run", resolved=plan, openers=openers, shard=WHOLE)
     perform(session, lambda _state: None)
-    rows, _, problems = score_run(tmp_path / "run")
+    rows, problems = score_run(tmp_path / "run")
     assert [] == problems
     return {
         (row["suite"], row["metric"]): (row["value"], row["n"]) for row in rows if not row["slice"]

@@ -61,7 +61,7 @@ suites:
   - {suite: sums.yaml, limit: 5.0, replicates: 2.0, requirement: {metric: m, at_most: 1}}
 rule: {simple: null}
 level: 0.9
-measurand: benchmark
+measurand: generalised
 replicates: 3.0
 limit: 4
 allow: {code_metrics: true}
@@ -76,7 +76,7 @@ disclosure: internal
     assert (each,) == order.suites
     assert {"int"} == {type(n).__name__ for n in (order.limit, order.replicates, each.limit)}
     assert "int" == type(order.suites[0].limit).__name__
-    assert (Rule(name="simple"), 0.9, "benchmark", "internal") == (
+    assert (Rule(name="simple"), 0.9, "generalised", "internal") == (
         order.rule, order.level, order.measurand, order.disclosure,
     )  # fmt: skip
     assert Permissions(code_metrics=True) == order.allow
@@ -153,13 +153,14 @@ def test_resolve(tmp_path):
 
 
 def test_limits(tmp_path):
-    """The command line's limit goes before the suite's, and that before the plan's."""
+    """The smallest of the limits of command line, suite and plan holds."""
     path = str(write_suite(tmp_path, 9))
     for order_limit, suite_limit, limit, expected in (
         (None, None, None, 9),
         (5, None, None, 5),
         (5, 3, None, 3),
-        (5, 3, 7, 7),
+        (5, 3, 7, 3),
+        (5, 3, 2, 2),
         (50, None, None, 9),
     ):
         order = Order(

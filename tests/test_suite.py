@@ -4,8 +4,9 @@ import pytest
 
 from evalkit.errors import DataError, PluginError, SuiteError, UnknownName
 from evalkit.records import Message, Requirement
+from evalkit.samples import build_samples
 from evalkit.sources import PlacedRow
-from evalkit.suite import build_samples, load_suite
+from evalkit.suite import load_suite
 
 HEAD = """\
 suite: small
@@ -65,6 +66,7 @@ def test_sample_by_hand(load):
 def test_smallest_suite(load):
     """Without cluster each sample is its own; an empty system prompt is no message."""
     text = HEAD + 'sample: {id: "{id}", input: "{q}", system: "{s}"}\n' + ASKED + MARKED
+    text = text.replace(MARKED, "metrics: [over_refusal]\n")  # needs no target
     (sample,) = build_samples(load(text), placed({"id": 7, "q": "x", "s": ""}))
 
     assert ("7", "7", (), ()) == (sample.id, sample.cluster, sample.target, sample.choices)

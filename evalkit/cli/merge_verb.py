@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from evalkit.cli.audit_lines import tell
 from evalkit.cli.results_table import print_results
 from evalkit.run.merge import merge
 from evalkit.run.results import score_run
@@ -12,11 +13,13 @@ from evalkit.run.results import score_run
 @click.command("merge")
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder of the whole.")
-def command(*, runs: tuple[Path, ...], out: Path) -> None:
+def command(*, runs: tuple[Path, ...], out: Path) -> int:
     """Join the shards RUNS of one plan into the run OUT, and mark it.
 
     The results are the same bytes as those of an unsharded run.
     """
     merge(runs, out)
-    rows, _, _ = score_run(out)
+    rows, problems = score_run(out)
+    tell(problems)
     print_results(rows, None, out)
+    return int(bool(problems))

@@ -1,14 +1,12 @@
 """``evalkit report``."""
 
-import json
 from pathlib import Path
 
 import click
 
-from evalkit.canonical import canonical_bytes
 from evalkit.cli.terminal import visible
 from evalkit.errors import EvidenceError
-from evalkit.report.build import build_report
+from evalkit.report.build import build_report, report_bytes
 from evalkit.run import folder
 from evalkit.run.results import compute
 
@@ -23,9 +21,8 @@ def command(*, run: Path, formats: str) -> None:
     plan, record = folder.read_plan(run), folder.read_run(run)
     if record is None or record.finished is None:
         raise EvidenceError(f"{run}: is not finished; go on with the command that began it")
-    rows, scored, problems = compute(run)
-    problems = [*(p for each in scored for p in each.audit.problems), *problems]
+    found = compute(run)
     path = run / "report" / "report.json"
-    content = canonical_bytes(json.loads(json.dumps(build_report(plan, record, rows, problems))))
-    folder.write_whole(path, content + b"\n")
+    report = build_report(plan, record, found.rows, found.problems)
+    folder.write_whole(path, report_bytes(report))
     click.echo(visible(str(path)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from evalkit import references
+from evalkit.cli.audit_lines import tell
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
 from evalkit.cli.terminal import json_text, visible
@@ -103,14 +104,14 @@ def command(
     if session.shard != WHOLE:
         click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
         return 0
-    rows, _, problems = score_run(out)
-    for problem in problems:
-        click.echo(f"audit: {visible(problem)}", err=True)
+    rows, problems = score_run(out)
+    tell(problems)
     if as_json:
         click.echo(json_text({"run": str(out), "results": rows}))
     else:
         print_results(rows, time.monotonic() - started, out)
-    return int(bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows))
+    counted = bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows)
+    return int(counted or bool(problems))
 
 
 def _counting(fail_on: str | None) -> tuple[str, ...]:
@@ -129,6 +130,8 @@ def _subjects(
         name, equals, reference = judge.partition("=")
         if not (name and equals and reference):
             raise UsageError(f"--judge: NAME=REF is expected (got {judge!r})")
+        if f"judge:{name}" in named:
+            raise UsageError(f"--judge: two are called {name!r}; each needs a name of its own")
         named[f"judge:{name}"] = references.parse(reference)
     if not named:
         raise UsageError("run: nobody to ask; give --model REF, or --documents REF")

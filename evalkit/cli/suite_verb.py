@@ -10,9 +10,10 @@ from evalkit.cli.terminal import json_text, visible
 from evalkit.errors import UsageError
 from evalkit.locking import differences, lock_path, make_lock, write_lock
 from evalkit.records import Sample
+from evalkit.samples import build_samples
 from evalkit.scaffold import write_scaffold
 from evalkit.sources import data_folder, load_rows
-from evalkit.suite import build_samples, load_suite
+from evalkit.suite import load_suite
 
 _DATA = click.option(
     "--data", type=click.Path(path_type=Path), help="Folder of local benchmark files."

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from evalkit.cli.terminal import json_text, visible
+from evalkit.report.check import check_report
 from evalkit.run.verification import verify
 
 
@@ -17,7 +18,7 @@ def command(*, path: Path, as_json: bool) -> int:
 
     Exit code 1 if a check is broken, 3 if one could not be made.
     """
-    checks = verify(path)
+    checks = [*verify(path), *check_report(path)]
     if as_json:
         click.echo(json_text([asdict(check) for check in checks]))
     else:

@@ -146,33 +146,29 @@ def estimate_corpus(
     )
 
 
-def unseen_ends(
-    value: float, clusters: Sequence[str], *, level: float, bounds: tuple[float, float]
-) -> tuple[float, float]:
-    """Return the ends that the number of clusters leaves open, however alike they are.
+def unseen_count(clusters: Sequence[str], *, level: float) -> int:
+    """Return how many items of an unseen kind as many clusters leave open beside those seen.
 
     A kind of cluster that was not among C* may still make up a share of at most u of all, u the
-    Clopper-Pearson bound of no event in C*. If all of these stood at an end of the range, the
-    metric would be value + u (end - value), for metrics that are shares or differences of
-    shares: exact for means, and for the bias scores of ``group_bias``. A percentile interval
-    inside these ends claims more than so few clusters can show.
+    Clopper-Pearson bound of no event in C*: for n items that is n u / (1 - u) more, rounded up. A
+    metric computed with so many extreme items added bounds what resampling alone cannot show.
 
     Args:
-        value: the metric on all items.
         clusters: shape (n,), the name of each item's cluster.
         level: two-sided level, in (0, 1).
-        bounds: ends of the metric's range.
 
-    Source: the same rule as for means without variation, ``mean.estimate_mean``.
+    Raises:
+        TooLittleData: fewer than 2 items, or a single cluster.
 
-    >>> unseen_ends(0.0, ["a", "b", "c", "d"], level=0.9, bounds=(-1.0, 1.0))[1] < 0.53
-    True
+    Source: Clopper and Pearson (1934), Biometrika 26:404, for no event.
+
+    >>> unseen_count(["a", "b", "c", "d"], level=0.9)  # u = 1 - 0.05 ** (1 / 4) = 0.527
+    5
     """
     groups = group_by_cluster(clusters, where="bootstrap")
     effective = effective_count([len(group) for group in groups])
     unseen = clopper_pearson(0.0, effective, level=level).high
-    low, high = bounds
-    return value + unseen * (low - value), value + unseen * (high - value)
+    return math.ceil(len(clusters) * unseen / (1.0 - unseen))
 
 
 def _resample(

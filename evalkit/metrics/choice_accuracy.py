@@ -57,6 +57,7 @@ def choice_accuracy(*, normalise: Length = "none") -> Metric:
         return Mark(value=correct, outcome=Outcome.SCORED, parts=parts)
 
     return Metric(
+        needs=("target", "choices"),
         name="choice_accuracy",
         version=1,
         kind="proportion",

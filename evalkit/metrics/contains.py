@@ -43,6 +43,7 @@ def contains(*, field: str | None = None) -> Metric:
         return Mark(value=value, outcome=Outcome.SCORED)
 
     return Metric(
+        needs=("target",) if field is None else (),
         name="contains",
         version=1,
         kind="proportion",

@@ -86,6 +86,7 @@ has no revision (got None); pin the hub's revision, or name a local path
         return _value(module, compute(), scores, takes_all=references == "targets")
 
     return Metric(
+        needs=("target",),
         name="evaluate_module",
         version=1,
         kind="corpus",

@@ -45,6 +45,7 @@ def exact_match(*, ignore_case: bool = False, ignore_punctuation: bool = False) 
         return Mark(value=value, outcome=Outcome.SCORED)
 
     return Metric(
+        needs=("target",),
         name="exact_match",
         version=1,
         kind="proportion",

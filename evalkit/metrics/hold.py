@@ -51,6 +51,7 @@ def hold(*, answer: AnswerKind = "text") -> Metric:
         return Mark(value=float(still), outcome=Outcome.SCORED)
 
     return Metric(
+        needs=("target",),
         name="hold",
         version=1,
         kind="proportion",

@@ -44,6 +44,7 @@ def number_match(*, tolerance: float = TOLERANCE, cue: str | None = None) -> Met
         return Mark(value=value, outcome=Outcome.SCORED, parts={"number": number})
 
     return Metric(
+        needs=("target",),
         name="number_match",
         version=1,
         kind="proportion",

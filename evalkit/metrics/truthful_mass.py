@@ -36,6 +36,7 @@ def truthful_mass() -> Metric:
     0.5
     """
     return Metric(
+        needs=("target", "choices"),
         name="truthful_mass",
         version=1,
         kind="mean",

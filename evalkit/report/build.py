@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evalkit.agreement import Plan, Run
-from evalkit.canonical import to_plain
+from evalkit.canonical import canonical_bytes, to_plain
 from evalkit.run.results import Row
 
 FORMAT = 1
@@ -42,3 +42,8 @@ def build_report(
         "results": list(rows),
         "audit": list(problems),
     }
+
+
+def report_bytes(report: dict[str, Any]) -> bytes:
+    """Return the canonical bytes of ``report.json``."""
+    return canonical_bytes(report) + b"\n"

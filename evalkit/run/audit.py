@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalkit.records import Identity
-from evalkit.run.conversation import Retold, Unit
+from evalkit.run.conversation import Retold
 from evalkit.run.evidence import Evidence, fingerprint
 
 
@@ -18,7 +18,7 @@ class SuiteAudit:
     problems: tuple[str, ...]
 
 
-def audit_unit(unit: Unit, retold: Retold, evidence: Evidence, tally: Counter[str]) -> list[str]:
+def audit_unit(retold: Retold, evidence: Evidence, tally: Counter[str]) -> list[str]:
     """Count one conversation into ``tally`` and return what is wrong with it."""
     tally["units"] += 1
     problems: list[str] = []
@@ -36,8 +36,7 @@ def audit_unit(unit: Unit, retold: Retold, evidence: Evidence, tally: Counter[st
         tally["context_overflow"] += response.prompt_tokens_dropped > 0
     if retold.lacking is not None:
         tally["unanswered"] += 1
-        if unit.replicate == 0:
-            problems.append(f"{_name(retold.lacking)}: not answered")
+        problems.append(f"{_name(retold.lacking)}: not answered")
     return problems
 
 

@@ -8,15 +8,21 @@ from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import seed_from
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
-from evalkit.measure.bootstrap import estimate_corpus, unseen_ends
+from evalkit.measure.bootstrap import estimate_corpus, unseen_count
+from evalkit.measure.clusters import item_mean
 from evalkit.measure.mean import estimate_mean
 from evalkit.measure.missing import bound_missing, flag_unscored
 from evalkit.measure.proportion import estimate_proportion
-from evalkit.records import Component, Estimate, Outcome, Score
+from evalkit.records import Component, Estimate, Mark, Outcome, Score
 
 RESAMPLES = 1000
 NO_SUBJECT = "no_subject_in_role"
 TOO_LITTLE = "too_little_data"
+ASSESSED = "assessed"  # graded evidence: no invented number for uncertainty
+_GRADED = (
+    Component(source="item sampling", standard_error=None, note="none: all indicators were graded"),
+    Component(source="grading", standard_error=None, note="rater agreement: not evaluated"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +134,8 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         measurand=plan.measurand,
         flags=_share_flags(outcomes, marks.count),
     )
+    if suite.kind == "assessed" and metric.kind != "corpus":
+        return replace(blank, value=_plain_mean(metric, marks), method=ASSESSED, budget=_GRADED)
     try:
         value, ends = _measure(metric, marks, level=plan.level, seed=measurand.seed("interval"))
     except (TooLittleData, UndefinedMetric) as error:
@@ -156,7 +164,7 @@ def _share_flags(outcomes: Counter[Outcome], n: int) -> tuple[str, ...]:
 
 def _plain_mean(metric: Metric, marks: Marks) -> float | None:
     values = marks.values
-    return sum(values) / len(values) if values and metric.kind != "corpus" else None
+    return item_mean(values) if values and metric.kind != "corpus" else None
 
 
 def _measure(metric: Metric, marks: Marks, *, level: float, seed: int) -> tuple[float, Ends]:
@@ -201,36 +209,40 @@ def mean_ends(
 def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tuple[float, Ends]:
     """Return a corpus metric with its cluster bootstrap interval.
 
-    Where the metric has a range, the interval is at least as wide as what the number of clusters
-    leaves open (``unseen_ends``): resampling a few clusters that deviate, or none, says too much.
+    Where the metric names its extremes, the interval is at least as wide as what the number of
+    clusters leaves open: resampling a few clusters that deviate, or none, says too much.
 
     Raises:
         TooLittleData, UndefinedMetric: see :func:`evalkit.measure.bootstrap.estimate_corpus`.
     """
-    aggregate = metric.aggregate
-    scores = marks.there
+    aggregate, scores = metric.aggregate, marks.there
     if aggregate is None or not scores:
         raise UndefinedMetric("no mark has the parts that the formula needs")
     found = estimate_corpus(
         lambda indices: aggregate([scores[index] for index in indices]),
-        [score.cluster for score in scores],
+        marks.clusters,
         level=level,
         resamples=RESAMPLES,
         seed=seed,
     )
-    low, high = found.low, found.high
-    if metric.low is not None and metric.high is not None:
-        bounds = (metric.low, metric.high)
-        least = unseen_ends(found.value, marks.clusters, level=level, bounds=bounds)
-        low = least[0] if low is None else min(low, least[0])
-        high = least[1] if high is None else max(high, least[1])
+    count = unseen_count(marks.clusters, level=level)
+    open_ends = [
+        aggregate([*scores, *[with_parts(scores[0], parts)] * count]) for parts in metric.extremes
+    ]
+    lows = [each for each in (found.low, *open_ends) if each is not None]
+    highs = [each for each in (found.high, *open_ends) if each is not None]
     return found.value, Ends(
         standard_error=found.standard_error,
-        low=low,
-        high=high,
+        low=min(lows, default=None),
+        high=max(highs, default=None),
         method=f"{found.method} (B={found.resamples}, seed={found.seed})",
         flags=found.flags,
     )
+
+
+def with_parts(score: Score, parts: Mapping[str, float | str]) -> Score:
+    """Return a Score as it would be with other parts."""
+    return replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts=parts))
 
 
 def _budget(
@@ -250,7 +262,7 @@ def _budget(
         Component(source="engine and batch", standard_error=None, note="not evaluated"),
     ]
     lost = len(marks.lost)
-    if metric.low is not None and metric.high is not None:
+    if metric.kind != "corpus" and metric.low is not None and metric.high is not None:
         bounds = bound_missing(
             value, n=marks.count, missing=lost, lowest=metric.low, highest=metric.high
         )
@@ -264,6 +276,6 @@ def _budget(
             )
         )
     elif lost:
-        note = f"{lost} missing: not bounded, the metric has no range"
+        note = f"{lost} missing: see the verdict's bounds, or not bounded"
         lines.append(Component(source="missing marks", standard_error=None, note=note))
     return tuple(lines)

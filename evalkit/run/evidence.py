@@ -1,7 +1,7 @@
 """All evidence of a run, read: answers by identity, what was asked, and which files are closed."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,7 @@ class Evidence:
     """What the journals of a run hold."""
 
     answers: Mapping[Identity, Response]
-    asked: Mapping[Identity, bytes]  # fingerprint of each request, as asked last
-    repeated: tuple[Identity, ...]  # asked more than once: in flight when a process ended
+    asked: Mapping[Identity, bytes]  # fingerprint of each request, as asked first
     problems: tuple[str, ...]  # answers that came twice, requests that changed
 
 
@@ -28,37 +27,49 @@ def journals(run: Path) -> list[Path]:
     return sorted(evidence_folder(run).glob("[0-9]*.jsonl"))
 
 
-def read_evidence(run: Path, plan: str) -> Evidence:
+def read_evidence(run: Path, plan: str, closed: Sequence[EvidenceFile] = ()) -> Evidence:
     """Return the evidence of a run.
 
     Args:
         run: the run folder.
         plan: digest of its plan, with which every chain begins.
+        closed: the journals that were closed; each must still be what it was then.
 
     Raises:
-        EvidenceError: a chain is broken, or a line holds no record.
+        EvidenceError: a chain is broken, a line holds no record, or a closed journal is not there
+            or is another.
     """
     answers: dict[Identity, Response] = {}
     asked: dict[Identity, bytes] = {}
-    repeated: list[Identity] = []
     problems: list[str] = []
+    ends = {each.name: (each.lines, each.head) for each in closed}
     for path in journals(run):
+        end = (0, plan)
         for line in read_lines(path, plan=plan):
+            end = (line.number, line.digest)
             where = f"{path.name}, line {line.number}"
             if line.kind == "request":
                 identity = from_plain(Identity, line.record.get("identity"))
-                before = asked.setdefault(identity, mark := _fingerprint(line.content))
-                repeated += [identity] if before is not mark else []
-                problems += [f"{where}: asked again, differently"] if before != mark else []
+                before = asked.setdefault(identity, _fingerprint(line.content))
+                is_same = before == _fingerprint(line.content)
+                problems += [] if is_same else [f"{where}: asked again, differently"]
             elif line.kind == "response":
                 response = from_plain(Response, line.record)
                 first = answers.setdefault(response.identity, response)
                 problems += [f"{where}: answered a second time"] if first is not response else []
             elif line.kind != "opened":
                 raise EvidenceError(f"{path}, line {line.number}: unknown kind {line.kind!r}")
-    return Evidence(
-        answers=answers, asked=asked, repeated=tuple(repeated), problems=tuple(problems)
-    )
+        _check_end(path, end, ends.pop(path.name, end))
+    if ends:
+        raise EvidenceError(f"{run}: the evidence {', '.join(sorted(ends))} is not there")
+    return Evidence(answers=answers, asked=asked, problems=tuple(problems))
+
+
+def _check_end(path: Path, end: tuple[int, str], closed: tuple[int, str]) -> None:
+    if end[0] != closed[0]:
+        raise EvidenceError(f"{path}: holds {end[0]} lines; {closed[0]} were closed")
+    if end[1] != closed[1]:
+        raise EvidenceError(f"{path}: ends in a line with digest {end[1]}; {closed[1]} was closed")
 
 
 def fingerprint(request: Request) -> bytes:
@@ -75,26 +86,14 @@ def check_file(path: Path, closed: EvidenceFile, *, plan: str) -> str:
 
     Finds any single line that was changed, removed, doubled or moved, the last one included.
     """
-    count, head = 0, plan
+    end = (0, plan)
     try:
         for line in read_lines(path, plan=plan):
-            count = line.number
-        head = _last_digest(path)
+            end = (line.number, line.digest)
+        _check_end(path, end, (closed.lines, closed.head))
     except EvidenceError as error:
         return str(error)
-    if count != closed.lines:
-        return f"{path}: holds {count} lines; {closed.lines} were closed"
-    if head != closed.head:
-        return f"{path}: ends in a line with digest {head}; {closed.head} was closed"
     return ""
-
-
-def _last_digest(path: Path) -> str:
-    with path.open("rb") as handle:
-        last = b""
-        for last in handle:  # noqa: B007 - the last line is what is wanted
-            pass
-    return hashlib.sha256(last[:-1]).hexdigest()
 
 
 def open_files(run: Path, record: Run | None) -> Iterator[Path]:

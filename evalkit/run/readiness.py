@@ -13,8 +13,9 @@ from evalkit.errors import EvalkitError, UsageError
 from evalkit.locking import differences
 from evalkit.records import Decoding, Identity, Json, Message, Request, Response, Sample
 from evalkit.run.machine import Finding
+from evalkit.samples import build_samples
 from evalkit.sources import Dataset, data_folder, load_rows
-from evalkit.suite import build_samples, load_suite
+from evalkit.suite import load_suite
 
 PROBE = Sample(
     suite="doctor",

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,14 @@ from evalkit import plugins
 from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import line_bytes, to_plain
 from evalkit.errors import EvidenceError
-from evalkit.records import Estimate, Requirement, Verdict
+from evalkit.records import Estimate, Judgement, Requirement, Rule, Verdict
 from evalkit.run import folder
-from evalkit.run.audit import SuiteAudit, strays
+from evalkit.run.audit import strays
 from evalkit.run.estimation import NO_SUBJECT, Marks, Measurand, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
-from evalkit.run.verdicts import not_applicable, verdict
+from evalkit.run.verdicts import verdict, without_statement
+from evalkit.run.versions import RESULTS, SCORES, write_versions
 
 DIGITS = 10  # significant digits of a number in results.json
 Row = dict[str, Any]  # an object of results.json
@@ -33,26 +35,49 @@ def rounded(value: float | None) -> float | None:
     return float(f"{value:.{DIGITS}g}") + 0.0
 
 
-def score_run(run: Path) -> tuple[list[Row], tuple[SuiteAudit, ...], list[str]]:
-    """Score a run folder: write ``scores.jsonl`` and ``results.json``, return rows and audit.
+def score_run(run: Path) -> tuple[list[Row], list[str]]:
+    """Score a run folder: write ``scores.jsonl`` and ``results.json``, return rows and problems.
 
     Raises:
+        RunLocked: another process writes the folder.
         EvidenceError: plan, samples or evidence are not what they should be.
         PluginError: a metric failed.
     """
-    rows, scored, problems = compute(run)
-    content = b"".join(line_bytes(score) + b"\n" for score in all_scores(scored))
-    folder.write_version(run, "scores.jsonl", content)
-    folder.write_version(run, "results.json", results_bytes(rows))
-    return rows, tuple(each.audit for each in scored), problems
+    with folder.locked(run):
+        found = compute(run)
+        contents = {SCORES: scores_bytes(found.scored), RESULTS: results_bytes(found.rows)}
+        write_versions(run, contents)
+    return found.rows, found.problems
 
 
-def compute(run: Path) -> tuple[list[Row], list[SuiteScores], list[str]]:
-    """Return the rows of ``results.json``, the scores and the audit's problems; writes nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """What plan and evidence give."""
+
+    rows: list[Row]
+    scored: list[SuiteScores]
+    problems: list[str]  # of the audit
+
+
+def compute(run: Path) -> Computed:
+    """Return rows, scores and the audit's problems; writes nothing.
+
+    Raises:
+        EvidenceError: plan or evidence are not those of ``run.json``, or a shard is lacking.
+    """
     plan, record = folder.read_plan(run), folder.read_run(run)
     if record is None:
         raise EvidenceError(f"{run}: has no run.json; start it with 'evalkit run'")
-    evidence = read_evidence(run, record.plan)
+    if folder.plan_digest(run) != record.plan:
+        raise EvidenceError(
+            f"{run}: its plan is not the one of run.json; 'evalkit verify' says more"
+        )
+    if len(record.shards) < record.shards[0].count:
+        raise EvidenceError(
+            f"{run}: is shard {record.shards[0].index} of {record.shards[0].count}; join all with "
+            "'evalkit merge'"
+        )
+    evidence = read_evidence(run, record.plan, record.evidence)
     rows: list[Row] = []
     scored: list[SuiteScores] = []
     for suite in plan.suites:
@@ -61,10 +86,17 @@ def compute(run: Path) -> tuple[list[Row], list[SuiteScores], list[str]]:
         if lacking:
             rows += _unasked(plan, suite, lacking)
             continue
-        result = score_suite(suite, folder.read_samples(run, suite), evidence, run_seed=record.seed)
+        result = score_suite(suite, folder.read_samples(run, suite), evidence, run_seed=plan.seed)
         scored.append(result)
         rows += rows_of(plan, result)
-    return rows, scored, strays(evidence, [each.audit for each in scored])
+    problems = [problem for each in scored for problem in each.audit.problems]
+    problems += strays(evidence, [each.audit for each in scored])
+    return Computed(rows=rows, scored=scored, problems=problems)
+
+
+def scores_bytes(scored: Sequence[SuiteScores]) -> bytes:
+    """Return the bytes of ``scores.jsonl``."""
+    return b"".join(line_bytes(score) + b"\n" for score in all_scores(scored))
 
 
 def results_bytes(rows: Sequence[Row]) -> bytes:
@@ -79,14 +111,14 @@ def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
         scores = scored.scores[name]
         for where in slices_of(suite, name, scores):
             marks: Marks = in_slice(metric, scores, where)
-            if not marks.count and where:
+            required = _required(suite, name, where)
+            if not marks.count and where and required is None:
                 continue  # nothing of this slice is in the metric's denominator
             measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
             found = estimate(measurand, marks)
-            required = _required(suite, name, where)
             decided = verdict(measurand, marks, found, required) if required else None
             notes = () if where else _notes(scored, name)
-            rows.append(row(plan, suite, found, decided, notes))
+            rows.append(row(suite, found, decided, notes))
     return rows
 
 
@@ -104,14 +136,15 @@ def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
         if counts.get(key)
     ]
     found += [f"ties={ties}"] if ties else []
-    drawn = f"drawn={scored.suite.samples}/{scored.suite.available}"
-    found += [drawn] if scored.suite.samples < scored.suite.available else []
+    available = scored.suite.available or scored.suite.samples
+    found += (
+        [f"drawn={scored.suite.samples}/{available}"] if scored.suite.samples < available else []
+    )
     found += [] if scored.suite.locked else ["draft"]
     return tuple(found)
 
 
 def row(
-    plan: Plan,
     suite: PlannedSuite,
     found: Estimate,
     decided: Verdict | None,
@@ -147,7 +180,7 @@ def row(
             for each in found.budget
         ],
         "requirement": None if decided is None else _requirement(decided),
-        "rule": None if decided is None else to_plain_rule(plan),
+        "rule": None if decided is None else rule_text(decided.rule),
         "verdict": None if decided is None else str(decided.judgement),
         "bounds": None if decided is None else [rounded(decided.low), rounded(decided.high)],
         "risk": None if decided is None else decided.risk,
@@ -161,10 +194,9 @@ def _requirement(decided: Verdict) -> Row:
     return {key: plain[key] for key in ("at_least", "at_most") if key in plain}
 
 
-def to_plain_rule(plan: Plan) -> Row:
+def rule_text(rule: Rule) -> Row:
     """Return the rule with its α, which ``simple`` does not use."""
-    rule: Row = {"name": plan.rule.name}
-    return rule | ({} if plan.rule.name == "simple" else {"alpha": plan.rule.alpha})
+    return {"name": rule.name} | ({} if rule.name == "simple" else {"alpha": rule.alpha})
 
 
 def _unasked(plan: Plan, suite: PlannedSuite, lacking: Sequence[str]) -> list[Row]:
@@ -172,25 +204,35 @@ def _unasked(plan: Plan, suite: PlannedSuite, lacking: Sequence[str]) -> list[Ro
     reason = f"{NO_SUBJECT} {', '.join(lacking)}"
     rows = []
     for call in suite.metrics:
-        blank = Estimate(
-            criterion=suite.criterion,
-            suite=suite.name,
-            metric=call.name,
-            slice={},
-            value=None,
-            standard_error=None,
-            low=None,
-            high=None,
-            level=plan.level,
-            n=0,
-            clusters=0,
-            missing=0,
-            outcomes={},
-            method="none",
-            measurand=plan.measurand,
-            flags=(reason,),
-        )
         required = [each for each in suite.requirements if each.metric == call.name]
-        decided = not_applicable(plan.rule, required[0], reason) if required else None
-        rows.append(row(plan, suite, blank, decided, ()))
+        for each in required:
+            found = _nothing(plan, suite, call.name, each.slice, reason)
+            decided = without_statement(plan.rule, each, reason, Judgement.NOT_APPLICABLE)
+            rows.append(row(suite, found, decided, ()))
+        if not required:
+            rows.append(row(suite, _nothing(plan, suite, call.name, {}, reason), None, ()))
     return rows
+
+
+def _nothing(
+    plan: Plan, suite: PlannedSuite, metric: str, where: Mapping[str, str], reason: str
+) -> Estimate:
+    """Return the Estimate of what nobody was asked."""
+    return Estimate(
+        criterion=suite.criterion,
+        suite=suite.name,
+        metric=metric,
+        slice=where,
+        value=None,
+        standard_error=None,
+        low=None,
+        high=None,
+        level=plan.level,
+        n=0,
+        clusters=0,
+        missing=0,
+        outcomes={},
+        method="none",
+        measurand=plan.measurand,
+        flags=(reason,),
+    )

@@ -4,6 +4,7 @@ Each conversation is led again with the recorded answers, so that a metric sees 
 answered in order, and the audit sees what was asked otherwise than planned.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,8 +54,9 @@ def score_suite(
     tally: Counter[str] = Counter()
     problems: list[str] = []
     for unit in units_of(suite, procedure, samples):
+        labels = dict(unit.sample.labels)  # of our own: a metric is a stranger's code
         retold = retell(unit, evidence.answers, run_seed=run_seed)
-        problems += audit_unit(unit, retold, evidence, tally)
+        problems += audit_unit(retold, evidence, tally)
         for call in suite.metrics:
             mark = mark_of(metrics[call.name], call, unit.sample, retold)
             scores[call.name].append(
@@ -65,7 +67,7 @@ def score_suite(
                     metric=call.name,
                     mark=mark,
                     cluster=unit.sample.cluster,
-                    labels=unit.sample.labels,
+                    labels=labels,
                     by=f"{call.plugin.name}@{metrics[call.name].version}",
                 )
             )
@@ -106,16 +108,32 @@ def _asked(metric: Metric, call: MetricCall, sample: Sample, responses: Sequence
         raise PluginError(f"{where}: {error}") from error
     except Exception as error:
         raise PluginError(f"{where}: failed with {type(error).__name__}: {error}") from error
-    if not isinstance(mark, Mark):
-        raise PluginError(f"{where}: gave {mark!r}; a Mark is expected")
-    if mark.outcome is Outcome.SCORED and mark.value is None and metric.kind != "corpus":
-        raise PluginError(f"{where}: is scored but has no value; None needs another outcome")
-    low, high = metric.low, metric.high
-    if mark.value is not None and not (
-        (low is None or mark.value >= low) and (high is None or mark.value <= high)
-    ):
-        raise PluginError(f"{where}: gave {mark.value}; its range is {low} to {high}")
+    problem = _problem(metric, mark)
+    if problem:
+        raise PluginError(f"{where}: {problem}")
     return mark
+
+
+def _problem(metric: Metric, mark: object) -> str:
+    """Return what is wrong with what a metric gave, or an empty text."""
+    if not isinstance(mark, Mark) or not isinstance(mark.outcome, Outcome):
+        return f"gave {mark!r}; a Mark with an Outcome is expected"
+    if not all(isinstance(each, str) or _is_finite(each) for each in mark.parts.values()):
+        return f"gave the parts {mark.parts!r}; finite numbers and texts are expected"
+    value, low, high = mark.value, metric.low, metric.high
+    if value is None:
+        lacks = mark.outcome is Outcome.SCORED and metric.kind != "corpus"
+        return "is scored but has no value; None needs another outcome" if lacks else ""
+    if mark.outcome in _VALUELESS:
+        return f"gave {value!r} with the outcome {mark.outcome}, which has no value"
+    is_inside = _is_finite(value) and (low is None or value >= low)
+    if not is_inside or (high is not None and value > high):
+        return f"gave {value!r}; a number from {low} to {high} is expected"
+    return ""
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def all_scores(scored: Sequence[SuiteScores]) -> Iterator[Score]:

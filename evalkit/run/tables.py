@@ -14,6 +14,7 @@ from evalkit.run import folder
 from evalkit.run.exchanges import Exchange, Exchanges, read_exchanges
 from evalkit.run.results import Row
 from evalkit.run.tables_on_disk import Cell, Kind, Table
+from evalkit.run.versions import RESULTS, SCORES, newest
 
 _Cells = dict[str, Cell]
 TABLES = ("samples", "responses", "scores", "results")
@@ -81,7 +82,7 @@ def read_scores(run: Path) -> list[Score] | None:
     Raises:
         EvidenceError: the file is not what evalkit wrote.
     """
-    path = folder.newest(run, "scores.jsonl")
+    path = newest(run, SCORES)
     if path is None:
         return None
     try:
@@ -97,7 +98,7 @@ def read_results(run: Path) -> list[Row] | None:
     Raises:
         EvidenceError: the file is not what evalkit wrote.
     """
-    path = folder.newest(run, "results.json")
+    path = newest(run, RESULTS)
     if path is None:
         return None
     try:

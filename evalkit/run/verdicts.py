@@ -1,4 +1,4 @@
-"""From Estimates to Verdicts: the decision rule, held against what missing marks leave open."""
+"""From Estimates to Verdicts: the decision rule, held against all that lost marks leave open."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,13 +6,18 @@ from dataclasses import replace
 from evalkit.agreement import PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
+from evalkit.measure.bootstrap import UNDEFINED_RESAMPLES
+from evalkit.measure.clusters import item_mean
 from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.missing import NOT_EVALUABLE
-from evalkit.records import Estimate, Judgement, Requirement, Rule, Verdict
-from evalkit.run.estimation import Ends, Marks, Measurand, corpus_ends, mean_ends
+from evalkit.records import Estimate, Judgement, Requirement, Rule, Score, Verdict
+from evalkit.run.estimation import Ends, Marks, Measurand, corpus_ends, mean_ends, with_parts
 
 _EXACT = "clopper_pearson"
+LOST = "lost marks were taken as worst and as best: a verdict stands only if both give it"
+NO_ENDS = Ends(standard_error=None, low=None, high=None, method="")
+GRADED = Rule(name="simple")  # of assessed suites: graded evidence has no interval
 
 
 def verdict(
@@ -20,40 +25,77 @@ def verdict(
 ) -> Verdict:
     """Return the verdict on one requirement.
 
-    A mark that is missing is taken as the worst for a PASS and as the best for a FAIL, so that
-    what was lost cannot decide. A draft, or a number that cannot be evaluated, gets no statement.
+    Lost marks are completed at their worst and at their best; a PASS or FAIL must stand on both,
+    so that what was lost cannot decide. A draft, or a number that cannot be evaluated, gets no
+    statement. An assessed suite's grade is held against the limit as it is.
     """
-    rule = measurand.plan.rule
-    reason = _hindrance(measurand.suite, estimate)
+    suite = measurand.suite
+    rule = GRADED if suite.kind == "assessed" else measurand.plan.rule
+    reason = _hindrance(suite, estimate, rule)
     if reason:
-        return _without(rule, requirement, reason)
-    level = one_sided_level(rule.alpha)
+        return without_statement(rule, requirement, reason)
     try:
-        low, high = _ends(measurand, marks, level=level)
+        found = [_measured(measurand, each, rule) for each in completions(measurand.metric, marks)]
     except (TooLittleData, UndefinedMetric) as error:
-        return _without(rule, requirement, str(error))
-    if low.low is None or high.high is None or estimate.value is None:
-        return _without(rule, requirement, f"no interval can be stated ({estimate.method})")
-    lost = bool(marks.lost)
-    exact = low.method == _EXACT and not lost
-    measured = Measured(
-        value=estimate.value,
-        low=low.low,
-        high=high.high,
-        level=level,
-        binomial_n=len(marks.values) if exact else None,
-    )
+        return without_statement(rule, requirement, str(error))
+    if marks.lost:
+        found = [replace(each, binomial_n=None) for each in found]  # the risk is not exact then
+    if marks.lost:  # the risk of a completion is not exact
+        found = [replace(each, binomial_n=None) for each in found]
+    lows = [each.low for each in found if each.low is not None]
+    highs = [each.high for each in found if each.high is not None]
     decisions = [
-        decide(rule.name, measured, each, alpha=rule.alpha) for each in limits(requirement)
+        [decide(rule.name, each, limit, alpha=rule.alpha) for limit in limits(requirement)]
+        for each in found
     ]
     return Verdict(
-        judgement=_worst(decisions),
+        judgement=_agreed([_worst(each) for each in decisions]),
         requirement=requirement,
         rule=rule,
-        low=low.low,
-        high=high.high,
-        risk="; ".join(each.risk.text for each in decisions if each.risk),
-        reason="missing marks were taken as worst for PASS and best for FAIL" if lost else "",
+        low=min(lows, default=None),
+        high=max(highs, default=None),
+        risk=_risk(decisions[0], suite),
+        reason=LOST if marks.lost else "",
+    )
+
+
+def completions(metric: Metric, marks: Marks) -> list[Marks]:
+    """Return what the marks may have been: as they are, or with the lost ones worst and best.
+
+    Raises:
+        UndefinedMetric: marks are lost, and the metric has neither a range nor extremes.
+    """
+    if not marks.lost:
+        return [marks]
+    if metric.kind == "corpus":
+        filled = [[with_parts(each, parts) for each in marks.lost] for parts in metric.extremes]
+    else:
+        ends = [each for each in (metric.low, metric.high) if each is not None]
+        filled = [[_with_value(each, end) for each in marks.lost] for end in ends]
+    if len(filled) < 2:  # noqa: PLR2004 - worst and best
+        raise UndefinedMetric(f"{len(marks.lost)} marks are lost and nothing bounds them")
+    return [Marks(there=(*marks.there, *each), lost=()) for each in filled]
+
+
+def _with_value(score: Score, value: float) -> Score:
+    return replace(score, mark=replace(score.mark, value=value))
+
+
+def _measured(measurand: Measurand, marks: Marks, rule: Rule) -> Measured:
+    """Return the numbers that the rule reads."""
+    metric, level = measurand.metric, one_sided_level(rule.alpha)
+    if measurand.suite.kind == "assessed" and metric.kind != "corpus":
+        value, ends = item_mean(marks.values), NO_ENDS
+    elif metric.kind == "corpus":
+        value, ends = corpus_ends(metric, marks, level=level, seed=measurand.seed("decision"))
+    else:
+        value, ends = mean_ends(metric, marks.values, marks.clusters, level=level, deciding=True)
+    return Measured(
+        value=value,
+        low=ends.low,
+        high=ends.high,
+        level=level,
+        binomial_n=len(marks.values) if ends.method == _EXACT else None,
     )
 
 
@@ -76,20 +118,48 @@ def _worst(decisions: Sequence[Decision]) -> Judgement:
     return Judgement.PASS
 
 
-def _hindrance(suite: PlannedSuite, estimate: Estimate) -> str:
+def _agreed(judgements: Sequence[Judgement]) -> Judgement:
+    """Return what every completion gives; where they differ, nothing is decided."""
+    return judgements[0] if len(set(judgements)) == 1 else Judgement.INCONCLUSIVE
+
+
+def _risk(decisions: Sequence[Decision], suite: PlannedSuite) -> str:
+    if suite.kind == "assessed":
+        return "not stated: a grade, not a measurement"
+    return "; ".join(each.risk.text for each in decisions if each.risk)
+
+
+def _hindrance(  # noqa: PLR0911 - one return a reason
+    suite: PlannedSuite, estimate: Estimate, rule: Rule
+) -> str:
+    """Return why there is no statement, or an empty text."""
     if not suite.locked:
         return "the suite is a draft: results yes, statement of conformity no"
     if NOT_EVALUABLE in estimate.flags:
         return "more than 20 % of the answers are missing or could not be read"
-    if estimate.value is None or estimate.low is None:
-        flags = "; ".join(estimate.flags)
-        return flags or "there is no value"
+    if UNDEFINED_RESAMPLES in estimate.flags:
+        return "the formula has no value in more than 5 % of the resamples"
+    value, low, high = estimate.value, estimate.low, estimate.high
+    if value is None:
+        return "; ".join(estimate.flags) or "there is no value"
+    if rule.name == "simple":
+        return ""
+    if low is None or high is None:
+        return "; ".join(estimate.flags) or "no interval can be stated"
+    if not low <= value <= high:
+        return f"the value {value:.4g} is outside its own interval, {low:.4g} to {high:.4g}"
     return ""
 
 
-def _without(rule: Rule, requirement: Requirement, reason: str) -> Verdict:
+def without_statement(
+    rule: Rule,
+    requirement: Requirement,
+    reason: str,
+    judgement: Judgement = Judgement.NOT_EVALUABLE,
+) -> Verdict:
+    """Return that nothing is stated, and why."""
     return Verdict(
-        judgement=Judgement.NOT_EVALUABLE,
+        judgement=judgement,
         requirement=requirement,
         rule=rule,
         low=None,
@@ -97,46 +167,3 @@ def _without(rule: Rule, requirement: Requirement, reason: str) -> Verdict:
         risk="",
         reason=reason,
     )
-
-
-def not_applicable(rule: Rule, requirement: Requirement, reason: str) -> Verdict:
-    """Return the verdict on a suite that asks somebody who was not there."""
-    return Verdict(
-        judgement=Judgement.NOT_APPLICABLE,
-        requirement=requirement,
-        rule=rule,
-        low=None,
-        high=None,
-        risk="",
-        reason=reason,
-    )
-
-
-def _ends(measurand: Measurand, marks: Marks, *, level: float) -> tuple[Ends, Ends]:
-    """Return the interval that decides a PASS from below and a FAIL from above."""
-    metric, lost = measurand.metric, marks.lost_clusters
-    if lost and (metric.low is None or metric.high is None):
-        raise UndefinedMetric(f"{len(lost)} marks are missing and no range bounds them")
-    if metric.kind == "corpus":
-        _, ends = corpus_ends(metric, marks, level=level, seed=measurand.seed("decision"))
-        return _filled(metric, ends, len(lost) / marks.count)
-    values, clusters = marks.values, [*marks.clusters, *lost]
-    worst = [*values, *(metric.low for _ in lost if metric.low is not None)]
-    best = [*values, *(metric.high for _ in lost if metric.high is not None)]
-    _, low = mean_ends(metric, worst, clusters, level=level, deciding=True)
-    _, high = mean_ends(metric, best, clusters, level=level, deciding=True)
-    return low, high
-
-
-def _filled(metric: Metric, ends: Ends, lost: float) -> tuple[Ends, Ends]:
-    """Move ends to where a lost share of the corpus could bring a share or difference of shares.
-
-    As in :func:`evalkit.measure.bootstrap.unseen_ends`: a share f of marks at an end of the range
-    gives (1 - f) value + f end.
-    """
-    low, high = ends.low, ends.high
-    if low is not None and metric.low is not None:
-        low = (1.0 - lost) * low + lost * metric.low
-    if high is not None and metric.high is not None:
-        high = (1.0 - lost) * high + lost * metric.high
-    return replace(ends, low=low), replace(ends, high=high)

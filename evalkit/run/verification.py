@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from evalkit.agreement import PlannedSuite, Run
+from evalkit.canonical import digest
 from evalkit.errors import EvalkitError
 from evalkit.run import folder
 from evalkit.run.evidence import check_file, journals, open_files
-from evalkit.run.results import Row, compute, results_bytes
+from evalkit.run.results import Computed, Row, compute, results_bytes, scores_bytes
+from evalkit.run.versions import RESULTS, SCORES, newest
 
 TOLERANCE = 1e-9  # across versions of evalkit, relative
 State = Literal["holds", "broken", "open", "could not be checked"]
@@ -38,10 +40,11 @@ def verify(run: Path) -> list[Check]:
         return [Check(what="run.json", state="could not be checked", detail="it has not begun")]
     checks = [_plan(run, record)]
     checks += [_samples(run, suite) for suite in plan.suites]
+    checks += [_text(run, suite) for suite in plan.suites]
     checks += _evidence(run, record)
     if any(check.state == "broken" for check in checks):
         return [*checks, Check(what="numbers", state="could not be checked", detail="see above")]
-    return [*checks, *_numbers(run)]
+    return [*checks, *_numbers(run, record)]
 
 
 def _samples(run: Path, suite: PlannedSuite) -> Check:
@@ -51,6 +54,14 @@ def _samples(run: Path, suite: PlannedSuite) -> Check:
     except EvalkitError as error:
         return Check(what=what, state="broken", detail=str(error))
     return Check(what=what, state="holds", detail=f"{suite.samples} samples")
+
+
+def _text(run: Path, suite: PlannedSuite) -> Check:
+    what, path = f"text of {suite.name}", run / "plan" / "suites" / f"{suite.name}.yaml"
+    found = digest(path.read_bytes()) if path.is_file() else "none"
+    if found == suite.digest:
+        return Check(what=what, state="holds", detail=f"digest {found}")
+    return Check(what=what, state="broken", detail=f"digest {found}; planned is {suite.digest}")
 
 
 def _plan(run: Path, record: Run) -> Check:
@@ -72,33 +83,51 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
         detail = problem or f"{closed.lines} lines, head {closed.head}"
         yield Check(what=what, state="broken" if problem else "holds", detail=detail)
     for path in open_files(run, record):
-        yield Check(what=f"evidence {path.name}", state="open", detail="no process closed it yet")
+        what = f"evidence {path.name}"
+        if record.finished is None:
+            yield Check(what=what, state="open", detail="no process closed it yet")
+        else:
+            yield Check(what=what, state="broken", detail="the run is finished, yet it is open")
 
 
-def _numbers(run: Path) -> Iterator[Check]:
-    stored = folder.newest(run, "results.json")
+def _numbers(run: Path, record: Run) -> Iterator[Check]:
+    stored = newest(run, RESULTS)
+    if len(record.shards) < record.shards[0].count:
+        yield Check(what="numbers", state="open", detail="a shard; scored when all are merged")
+        return
     if stored is None:
         yield Check(what="numbers", state="open", detail="not scored yet; 'evalkit score' does it")
         return
     try:
-        rows, scored, problems = compute(run)
+        found = compute(run)
     except EvalkitError as error:
         yield Check(what="numbers", state="could not be checked", detail=str(error))
         return
-    problems = [*(p for each in scored for p in each.audit.problems), *problems]
-    if problems:
-        detail = problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
-        yield Check(what="audit", state="broken", detail=detail)
-    else:
-        units = sum(each.audit.counts.get("units", 0) for each in scored)
-        yield Check(
-            what="audit", state="holds", detail=f"{units} asked, answered and scored exactly once"
-        )
-    yield _same_numbers(stored, rows)
+    yield _audit(found)
+    yield _scores(run, found)
+    yield _same_numbers(stored, found.rows)
+
+
+def _audit(found: Computed) -> Check:
+    if found.problems:
+        more = f" (and {len(found.problems) - 1} more)" if len(found.problems) > 1 else ""
+        return Check(what="audit", state="broken", detail=found.problems[0] + more)
+    units = sum(each.audit.counts.get("units", 0) for each in found.scored)
+    detail = f"{units} asked, answered and scored exactly once"
+    return Check(what="audit", state="holds", detail=detail)
+
+
+def _scores(run: Path, found: Computed) -> Check:
+    stored = newest(run, SCORES)
+    if stored is None or not stored.is_file():
+        return Check(what="scores", state="broken", detail=f"there is no {SCORES}")
+    if stored.read_bytes() == scores_bytes(found.scored):
+        return Check(what="scores", state="holds", detail=f"{stored.name}: the same bytes again")
+    return Check(what="scores", state="broken", detail=f"{stored.name}: not what is computed")
 
 
 def _same_numbers(stored: Path, rows: list[Row]) -> Check:
-    content = stored.read_bytes()
+    content = stored.read_bytes() if stored.is_file() else b""
     if content == results_bytes(rows):
         return Check(what="numbers", state="holds", detail=f"{stored.name}: the same bytes again")
     try:
@@ -113,8 +142,9 @@ def _same_numbers(stored: Path, rows: list[Row]) -> Check:
 def first_difference(old: object, new: object, where: str = "results") -> str:
     """Return the first place where two JSON values differ by more than the tolerance, or ""."""
     if isinstance(old, dict) and isinstance(new, dict):
-        keys = sorted({*old, *new})
-        pairs = [(old.get(key), new.get(key), f"{where}.{key}") for key in keys]
+        if old.keys() != new.keys():
+            return f"{where} has not the same fields: {', '.join(sorted(old.keys() ^ new.keys()))}"
+        pairs = [(old[key], new[key], f"{where}.{key}") for key in sorted(old)]
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
             return f"{where} has {len(old)} entries, computed are {len(new)}"

@@ -233,7 +233,7 @@ def test_an_empty_answer_is_called_empty(tmp_path):
 def test_an_error_is_shown_with_its_words(tmp_path):
     """A request that failed is listed first and says why."""
     rows = [{**SUM_ROWS[0], "answer": ""}, *SUM_ROWS[1:]]
-    text = SUMS.replace('target: ["{answer}"]', "")
+    text = SUMS.replace('target: ["{answer}"]', "").replace("number_match", "over_refusal")
     run = make_run(tmp_path, "reference:oracle", suites={"sums": (text, rows)})
     assert "model_error" in shown(run)
     assert "error: reference:oracle" in shown(run)

@@ -1,0 +1,120 @@
+"""From rows to Samples: filled templates, each checked, with the row's place in what is wrong."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from evalkit import plugins
+from evalkit.contracts import Procedure
+from evalkit.errors import DataError, PluginError, SuiteError
+from evalkit.layouts import layout
+from evalkit.records import Json, Message, Sample
+from evalkit.sources import PlacedRow
+from evalkit.suite import Suite, labels_of, needed
+from evalkit.template import Fill, Row, as_text, compile_value
+
+
+def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
+    """Return one Sample a row.
+
+    Raises:
+        SuiteError: a row lacks a field or holds another type, or the procedure cannot ask about
+            it, with the row's place.
+        DataError: an id stands twice, a target is lacking or none of the choices, or the choices
+            are no choice.
+    """
+    build = _builder(suite)
+    reshape = layout(suite.dataset.layout)
+    procedure = plugins.make_procedure(suite.procedure.name, suite.procedure.options)
+    needs_target = "target" in needed(suite)
+    samples: list[Sample] = []
+    seen: dict[str, str] = {}
+    for placed in rows:
+        try:
+            sample = build(reshape(placed.row))
+        except SuiteError as error:
+            raise SuiteError(f"suite {suite.name}: {placed.place}: {error}") from error
+        if sample.id in seen:
+            raise DataError(
+                f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
+                f"{seen[sample.id]}; every sample needs an id of its own"
+            )
+        problem = _problem(sample, needs_target=needs_target)
+        if problem:
+            raise DataError(f"suite {suite.name}: {placed.place}: {problem}")
+        _first_request(suite, procedure, sample, placed.place)
+        seen[sample.id] = placed.place
+        samples.append(sample)
+    return samples
+
+
+def _problem(sample: Sample, *, needs_target: bool) -> str:  # noqa: PLR0911 - one return a fault
+    """Return what is wrong with a sample, or an empty text."""
+    if not sample.id:
+        return "the id is empty; every sample needs one"
+    if needs_target and not sample.target:
+        return "there is no target, which a metric of the suite needs"
+    if not sample.choices:
+        return ""
+    if len(sample.choices) == 1:
+        return f"there is one choice (got {sample.choices!r}); at least two are needed"
+    if sample.target and not set(sample.target) & set(sample.choices):
+        return f"the target {sample.target!r} is none of the choices {sample.choices!r}"
+    doubled = [each for each in sample.target if sample.choices.count(each) > 1]
+    if doubled:
+        return f"the right choice stands twice (got {doubled[0]!r}); whoever took it is right"
+    return ""
+
+
+def _first_request(suite: Suite, procedure: Procedure, sample: Sample, place: str) -> None:
+    """Begin to ask about a sample, so that what a procedure cannot ask is found before a run."""
+    try:
+        next(procedure.ask(sample), None)
+    except SuiteError as error:
+        raise SuiteError(f"suite {suite.name}: {place}: {error}") from error
+    except Exception as error:
+        raise PluginError(
+            f"procedure {procedure.name!r}: {place}: failed with {type(error).__name__}: {error}"
+        ) from error
+
+
+def _builder(suite: Suite) -> Callable[[Row], Sample]:
+    """Compile the ``sample:`` part once; the result is called for every row."""
+    spec = suite.sample
+    fills = {key: compile_value(value) for key, value in spec.items()}
+    label_fills = {key: compile_value(value) for key, value in labels_of(suite).items()}
+
+    def build(row: Row) -> Sample:
+        sample_id = as_text(fills["id"](row), "sample.id")
+        return Sample(
+            suite=suite.name,
+            id=sample_id,
+            messages=_messages(fills, row),
+            target=_texts(fills["target"](row), "target") if "target" in fills else (),
+            choices=_texts(fills["choices"](row), "choices") if "choices" in fills else (),
+            cluster=as_text(fills["cluster"](row), "cluster") if "cluster" in fills else sample_id,
+            labels={key: as_text(fill(row), key) for key, fill in label_fills.items()},
+            data=cast("Mapping[str, Json]", fills["data"](row)) if "data" in fills else {},
+        )
+
+    return build
+
+
+def _messages(fills: Mapping[str, Fill], row: Row) -> tuple[Message, ...]:
+    messages: list[Message] = []
+    if "system" in fills:
+        system = as_text(fills["system"](row), "system")
+        if system:
+            messages.append(Message(role="system", content=system))
+    if "shots" in fills:
+        for shot in cast("tuple[Mapping[str, Json], ...]", fills["shots"](row)):
+            messages.append(Message(role="user", content=as_text(shot["input"], "shots.input")))
+            output = as_text(shot["output"], "shots.output")
+            messages.append(Message(role="assistant", content=output))
+    messages.append(Message(role="user", content=as_text(fills["input"](row), "input")))
+    return tuple(messages)
+
+
+def _texts(value: Json, name: str) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(as_text(each, name) for each in value)
+    return (as_text(value, name),)
