@@ -6,13 +6,13 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from evalkit.agreement import Plan, PlannedSuite, Run
 from evalkit.canonical import canonical_bytes, digest, from_plain
-from evalkit.errors import EvidenceError, RecordError, RunLocked
+from evalkit.errors import EvidenceError, RecordError, RunLocked, UsageError
 from evalkit.plan import Resolved, samples_bytes
 from evalkit.records import Sample
 
@@ -27,9 +27,28 @@ def evidence_folder(run: Path) -> Path:
     return run / "evidence"
 
 
+def refuse_foreign(run: Path) -> None:
+    """Refuse a folder that holds something but no run: evalkit writes among nobody's files.
+
+    Raises:
+        UsageError: it is such a folder, or no folder.
+        EvidenceError: it cannot be looked into.
+    """
+    with writing(run):
+        if not run.exists() or plan_path(run).exists():
+            return
+        if not run.is_dir():
+            raise UsageError(f"--out: {run} is a file; name a folder that is not there yet")
+        names = sorted({path.name for path in run.iterdir()} - {".lock", "plan.partial"})
+    if names:
+        raise UsageError(
+            f"--out: {run} holds {names[0]!r} and no run; name a folder that is not there yet"
+        )
+
+
 @contextlib.contextmanager
 def locked(run: Path) -> Iterator[None]:
-    """Hold the run's lock; make the folder if it is not there.
+    """Hold the run's lock; make the folder if it is not there. Not to be held twice in a process.
 
     Raises:
         RunLocked: another process holds it.
@@ -39,15 +58,20 @@ def locked(run: Path) -> Iterator[None]:
         run.mkdir(parents=True, exist_ok=True)
         handle = os.open(run / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise RunLocked(
-                f"{run}: another process writes this run; wait for it, or name another --out"
-            ) from error
+        _lock(run, handle)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(run: Path, handle: int) -> None:
+    with writing(run):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RunLocked(
+                f"{run}: another process writes this run; wait for it, or name another --out"
+            ) from error
 
 
 @contextlib.contextmanager
@@ -62,6 +86,10 @@ def writing(path: Path) -> Iterator[None]:
             errno.EACCES: "it may not be written; choose another --out, or mend the permissions",
             errno.EEXIST: "a file stands in its place; choose another --out",
             errno.ENOTDIR: "a part of the path is a file; choose another --out",
+            errno.EISDIR: "a folder stands in its place; move it away",
+            errno.ENOTEMPTY: "a folder stands in its place; choose another --out",
+            errno.ENAMETOOLONG: "the name is too long; choose a shorter --out",
+            errno.ELOOP: "its links lead in a circle; choose another --out",
         }
         reason = reasons.get(error.errno or 0, error.strerror or str(error))
         raise EvidenceError(
@@ -90,7 +118,7 @@ def write_plan(run: Path, resolved: Resolved) -> str:
     """
     content = canonical_bytes(resolved.plan)
     if plan_path(run).exists():
-        stored = plan_path(run).read_bytes()
+        stored = _bytes(plan_path(run))
         if stored != content:
             raise EvidenceError(
                 f"{run}: holds another plan ({_difference(stored, content)}); name another --out"
@@ -192,35 +220,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def newest(run: Path, name: str) -> Path | None:
-    """Return the newest version of ``scores.jsonl`` or ``results.json``, or None."""
-    versions = _versions(run, name)
-    return versions[max(versions)] if versions else None
-
-
-def write_version(run: Path, name: str, content: bytes) -> Path:
-    """Write a file beside its older versions, never over one; keep it if the bytes are the same."""
-    versions = _versions(run, name)
-    if versions:
-        last = versions[max(versions)]
-        if last.read_bytes() == content:
-            return last
-    number = max(versions, default=0) + 1
-    stem, _, ending = name.partition(".")
-    path = run / (name if number == 1 else f"{stem}.{number}.{ending}")
-    write_whole(path, content)
-    return path
-
-
-def _versions(run: Path, name: str) -> Mapping[int, Path]:
-    stem, _, ending = name.partition(".")
-    found: dict[int, Path] = {}
-    for path in run.glob(f"{stem}*.{ending}"):
-        middle = path.name[len(stem) : -len(ending)].strip(".")
-        if not middle:
-            found[1] = path
-        elif middle.isdigit():
-            found[int(middle)] = path
-    return found

@@ -1,13 +1,15 @@
 """The evidence: an append-only journal whose every line holds the digest of the line before.
 
-One file a process. A thread of its own writes, so that a slow disk does not stop the model; what
-was written is handed back, and only then may a later turn use it.
+One file a process. The caller's thread makes a record bytes, so that one that cannot be written is
+the caller's to mend; a thread of its own writes them, so that a slow disk does not stop the model.
+What was written is handed back, and only then may a later turn use it.
 
 A line is ``{"previous": DIGEST, KIND: RECORD}`` with KIND ``opened``, ``request`` or ``response``;
 the first line's ``previous`` is the digest of the plan. A chain shows accidents and careless edits;
 deliberate rewriting is what a signature is for.
 """
 
+import contextlib
 import json
 import os
 import queue
@@ -27,7 +29,7 @@ from evalkit.run.folder import writing
 WAITING = 20_000  # records that may wait for the disk before the model does
 SYNC_SECONDS = 1.0  # what a power failure may cost; a killed process loses nothing written
 _FRAME = '{"previous":"","":'  # around the digest and the kind, before the record
-_Item = tuple[str, Request | Response | Mapping[str, object]]
+_Item = tuple[bytes, bytes, Response | None]  # kind, record, what is handed back once on disk
 
 
 class Journal:
@@ -38,7 +40,9 @@ class Journal:
 
         Raises:
             EvidenceError: the file is there already, or cannot be written.
+            RecordError: ``opened`` is no JSON value.
         """
+        first = (b"opened", line_bytes(opened), None)
         self._path = path
         self._head = plan
         self._lines = 0
@@ -50,17 +54,33 @@ class Journal:
         self._written: queue.SimpleQueue[Response | None] = queue.SimpleQueue()
         self._failure: EvidenceError | None = None
         self._synced = time.monotonic()
-        self._write([("opened", opened)])
+        try:
+            self._write([first])
+        except BaseException:
+            os.close(self._file)
+            with contextlib.suppress(OSError):
+                path.unlink()  # it holds nothing
+            raise
         self._thread = threading.Thread(target=self._serve, name="journal", daemon=True)
         self._thread.start()
 
     def request(self, request: Request) -> None:
-        """Note that a request is put to a subject."""
-        self._put(("request", request))
+        """Note that a request is put to a subject.
+
+        Raises:
+            RecordError: it cannot be written; nothing was noted.
+            EvidenceError: the disk refused.
+        """
+        self._put((b"request", line_bytes(request), None))
 
     def response(self, response: Response) -> None:
-        """Note a response; it comes back from :meth:`written` once it is on disk."""
-        self._put(("response", response))
+        """Note a response; it comes back from :meth:`written` once it is on disk.
+
+        Raises:
+            RecordError: it cannot be written; nothing was noted.
+            EvidenceError: the disk refused.
+        """
+        self._put((b"response", line_bytes(response), response))
 
     def written(self, *, wait: bool) -> Iterator[Response]:
         """Yield the responses that reached the disk since the last call.
@@ -87,10 +107,12 @@ class Journal:
             self._waiting.put(None)
             self._thread.join()
         if self._file >= 0:
+            file, self._file = self._file, -1
             with writing(self._path):
-                os.fsync(self._file)
-                os.close(self._file)
-            self._file = -1
+                try:
+                    os.fsync(file)
+                finally:
+                    os.close(file)
         if self._failure:
             raise self._failure
         return EvidenceFile(name=self._path.name, lines=self._lines, head=self._head)
@@ -122,18 +144,28 @@ class Journal:
                 with writing(self._path):
                     os.fsync(self._file)
                 self._synced = time.monotonic()
-        except EvidenceError as error:
-            self._failure = error
+        except BaseException as error:  # noqa: BLE001 - whoever waits for the disk must be woken
+            self._failure = self._failed(error)
             self._written.put(None)
             return
-        for _, record in records:
-            if isinstance(record, Response):
-                self._written.put(record)
+        for _, _, response in records:
+            if response is not None:
+                self._written.put(response)
+
+    def _failed(self, error: BaseException) -> EvidenceError:
+        if isinstance(error, EvidenceError):
+            return error
+        failure = EvidenceError(
+            f"{self._path}: the writer failed with {type(error).__name__}: {error}; the same "
+            "command goes on from what is on disk"
+        )
+        failure.__cause__ = error
+        return failure
 
     def _write(self, records: Sequence[_Item]) -> None:
         head, lines = self._head, []
-        for kind, record in records:
-            line = b'{"previous":"%b","%b":%b}' % (head.encode(), kind.encode(), line_bytes(record))
+        for kind, record, _ in records:
+            line = b'{"previous":"%b","%b":%b}' % (head.encode(), kind, record)
             head = digest(line)
             lines.append(line + b"\n")
         content = b"".join(lines)
@@ -141,7 +173,8 @@ class Journal:
             with writing(self._path):
                 _write_all(self._file, content)
         except EvidenceError:
-            os.ftruncate(self._file, self._size)  # no torn group: what is there stays whole
+            with contextlib.suppress(OSError):  # the next process cuts a torn line off
+                os.ftruncate(self._file, self._size)  # no torn group: what is there stays whole
             raise
         self._head, self._lines, self._size = (
             head,
@@ -164,6 +197,7 @@ class Line:
     kind: str
     record: Any  # a JSON value; the reader knows which record it is
     content: bytes  # the record as it was written
+    digest: str  # of the line: what the next one names
 
 
 def read_lines(path: Path, *, plan: str) -> Iterator[Line]:
@@ -176,8 +210,9 @@ def read_lines(path: Path, *, plan: str) -> Iterator[Line]:
     try:
         with path.open("rb") as handle:
             for number, raw in enumerate(handle, start=1):
-                yield _line(path, number, raw, head)
-                head = digest(raw[:-1])
+                line = _line(path, number, raw, head)
+                head = line.digest
+                yield line
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
 
@@ -190,38 +225,57 @@ def _line(path: Path, number: int, raw: bytes, head: str) -> Line:
         value = json.loads(raw)
         previous = value.pop("previous")
         [(kind, record)] = value.items()
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise EvidenceError(f"{where}: is no line of a journal") from error
     if previous != head:
         raise EvidenceError(
             f"{where}: does not follow from the line before (it names {previous!r}; that line's "
             f"digest is {head!r}): a line was changed, removed, doubled or moved here"
         )
-    if (number == 1) != (kind == "opened"):
-        raise EvidenceError(f"{where}: is {kind!r}; only the first line is 'opened'")
+    if (number == 1) != (kind == "opened") or not isinstance(record, dict):
+        raise EvidenceError(f"{where}: is {kind!r}; records, and only the first line 'opened'")
     content = raw[len(head) + len(kind) + len(_FRAME) :][:-2]
-    return Line(number=number, kind=kind, record=record, content=content)
+    head = digest(raw[:-1])
+    return Line(number=number, kind=kind, record=record, content=content, digest=head)
 
 
-def close_interrupted(path: Path, *, plan: str) -> EvidenceFile:
-    """Cut a torn last line off the journal of a process that was killed; return count and head.
+def read_opened(path: Path, *, plan: str) -> Mapping[str, Any]:
+    """Return what the first line of a journal says of the process that opened it.
 
     Raises:
-        EvidenceError: a line before the last is not what it should be.
+        EvidenceError: the first line is none of a journal of this plan.
     """
-    with writing(path):
-        content = path.read_bytes()
-        whole = content.rfind(b"\n") + 1
-        if whole < len(content):
-            with path.open("r+b") as handle:
-                handle.truncate(whole)
-                os.fsync(handle.fileno())
+    first = next(read_lines(path, plan=plan), None)
+    if first is None or not isinstance(first.record, dict):
+        raise EvidenceError(f"{path}: does not say which run it is of; its first line is 'opened'")
+    return first.record
+
+
+def close_interrupted(path: Path, *, plan: str) -> EvidenceFile | None:
+    """Cut a torn last line off the journal of a process that was killed; return count and head.
+
+    A journal without one whole line holds nothing: it is removed, and None returned. A process that
+    is killed between the cut and the writing of ``run.json`` loses the words about the cut alone.
+
+    Raises:
+        EvidenceError: a line before the last is not what it should be; the file is left as it was.
+    """
+    head, lines, whole = plan, 0, 0
+    with writing(path), path.open("r+b") as handle:
+        for raw in handle:
+            if not raw.endswith(b"\n"):
+                break
+            lines += 1
+            head = _line(path, lines, raw, head).digest
+            whole += len(raw)
+        torn = os.fstat(handle.fileno()).st_size - whole
+        if lines:
+            handle.truncate(whole)
+            os.fsync(handle.fileno())
+        else:
+            path.unlink()
+    if not lines:
+        return None
     note = "closed by the next process after an interruption"
-    if whole < len(content):
-        note += f"; a torn last line of {len(content) - whole} bytes was cut off"
-    head, lines = plan, 0
-    for line in content[:whole].splitlines():
-        lines += 1
-        _line(path, lines, line + b"\n", head)
-        head = digest(line)
+    note += f"; a torn last line of {torn} bytes was cut off" if torn else ""
     return EvidenceFile(name=path.name, lines=lines, head=head, note=note)

@@ -1,51 +1,103 @@
 """Merge: the evidence of several shards becomes one run; scoring then is the same pure pass."""
 
+import contextlib
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from evalkit.agreement import EvidenceFile, Run
 from evalkit.errors import EvidenceError, UsageError
+from evalkit.records import Json
 from evalkit.run import folder
 from evalkit.run.evidence import check_file
-from evalkit.run.session import identity_of
+from evalkit.run.journal import read_opened
+from evalkit.run.session import difference
+
+_Named = tuple[Path, Run]  # a run folder and its record
 
 
 def merge(runs: Sequence[Path], out: Path) -> Run:
     """Join finished shards of one plan into the new run ``out``.
+
+    It is built in a folder beside ``out`` and renamed: there is a whole run, or none.
 
     Raises:
         UsageError: ``out`` is there already, or a shard is named twice or lacking.
         EvidenceError: the shards are of several plans, seeds or models, are not finished, or their
             evidence is not what was closed.
     """
-    if out.exists() and any(out.iterdir()):
-        raise UsageError(f"--out: {out} is not empty; name a folder that is not there yet")
-    records = [_finished(run) for run in runs]
-    first = records[0]
-    for run, record in zip(runs, records, strict=True):
-        _check_same(runs[0], first, run, record)
-    _check_complete(runs, records)
-    with folder.locked(out):
-        with folder.writing(out):
-            shutil.copytree(runs[0] / "plan", out / "plan", dirs_exist_ok=True)
-        evidence = [
-            _copy(run, each, out, plan=record.plan)
-            for run, record in zip(runs, records, strict=True)
-            for each in record.evidence
-        ]
+    with folder.writing(out):
+        if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+            raise UsageError(f"--out: {out} is there and not empty; name a folder that is not")
+    named = [(run, _finished(run)) for run in runs]
+    for run, record in named:
+        other = difference(named[0][1], record)
+        if other:
+            raise EvidenceError(f"{run}: {other}, beside {runs[0]}; shards of one run are merged")
+    _check_complete(named)
+    for run, record in named:
+        _check_evidence(run, record)
+    with _built(out) as partial:
         merged = replace(
-            first,
+            named[0][1],
             id=secrets.token_hex(8),
-            shards=tuple(shard for record in records for shard in record.shards),
-            started=min(record.started for record in records),
-            finished=max(record.finished or "" for record in records),
-            evidence=tuple(_numbered(evidence, out)),
+            shards=tuple(shard for _, record in named for shard in record.shards),
+            subjects={
+                role: replace(subject, observed={})
+                for role, subject in named[0][1].subjects.items()
+            },
+            environment={"shards": tuple(part for _, each in named for part in parts_of(each))},
+            started=min(record.started for _, record in named),
+            finished=max(record.finished or "" for _, record in named),
+            evidence=tuple(_numbered(named, partial)),
         )
-        folder.write_run(out, merged)
+        with folder.writing(out):
+            shutil.copytree(runs[0] / "plan", partial / "plan")
+        folder.write_run(partial, merged)
     return merged
+
+
+@contextlib.contextmanager
+def _built(out: Path) -> Iterator[Path]:
+    """Give an empty folder that becomes ``out`` at the end, or vanishes with the first failure."""
+    partial = out.absolute().with_name(out.absolute().name + ".partial")
+    with folder.locked(partial):
+        try:
+            _empty(partial)
+            yield partial
+            with folder.writing(out):
+                partial.rename(out)
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+
+
+def _empty(partial: Path) -> None:
+    """Remove what a process left that was killed."""
+    with folder.writing(partial):
+        for path in partial.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != ".lock":
+                path.unlink()
+
+
+def parts_of(record: Run) -> tuple[Json, ...]:
+    """Return what was found where each shard ran; a journal's first line names its shard's run."""
+    shards = record.environment.get("shards")
+    if isinstance(shards, tuple):
+        return shards  # it was merged itself
+    part = {
+        "run": record.id,
+        "shards": tuple(f"{each.index}/{each.count}" for each in record.shards),
+        "started": record.started,
+        "finished": record.finished,
+        "environment": record.environment,
+        "observed": {role: each.observed for role, each in record.subjects.items()},
+    }
+    return (part,)
 
 
 def _finished(run: Path) -> Run:
@@ -56,21 +108,10 @@ def _finished(run: Path) -> Run:
     return record
 
 
-def _check_same(one: Path, first: Run, run: Path, record: Run) -> None:
-    if record.plan != first.plan:
-        raise EvidenceError(f"{run}: is of another plan than {one}; shards of one plan are merged")
-    for role in sorted({*first.subjects, *record.subjects}):
-        old, new = first.subjects.get(role), record.subjects.get(role)
-        if old is None or new is None or identity_of(old) != identity_of(new):
-            raise EvidenceError(f"{run}: its {role} is another one than in {one}")
-    if record.item != first.item:
-        raise EvidenceError(f"{run}: is of another item than {one}")
-
-
-def _check_complete(runs: Sequence[Path], records: Sequence[Run]) -> None:
-    count = records[0].shards[0].count
+def _check_complete(named: Sequence[_Named]) -> None:
+    count = named[0][1].shards[0].count
     seen: dict[int, Path] = {}
-    for run, record in zip(runs, records, strict=True):
+    for run, record in named:
         for shard in record.shards:
             if shard.count != count:
                 raise UsageError(f"{run}: is cut into {shard.count} shards, not {count}")
@@ -86,22 +127,28 @@ def _check_complete(runs: Sequence[Path], records: Sequence[Run]) -> None:
         )
 
 
-def _copy(run: Path, closed: EvidenceFile, out: Path, *, plan: str) -> tuple[Path, EvidenceFile]:
-    path = folder.evidence_folder(run) / closed.name
-    problem = check_file(path, closed, plan=plan)
-    if problem:
-        raise EvidenceError(problem)
-    with folder.writing(out):
-        folder.evidence_folder(out).mkdir(exist_ok=True)
-    return path, closed
+def _check_evidence(run: Path, record: Run) -> None:
+    """Refuse evidence that is not what was closed, or that another run has written."""
+    ids = [str(part["run"]) for part in parts_of(record) if isinstance(part, Mapping)]
+    for closed in record.evidence:
+        path = folder.evidence_folder(run) / closed.name
+        problem = check_file(path, closed, plan=record.plan)
+        if problem:
+            raise EvidenceError(problem)
+        writer = read_opened(path, plan=record.plan).get("run") if closed.lines else None
+        if closed.lines and writer not in ids:
+            raise EvidenceError(f"{path}: is of run {writer!r}; {run} is {' or '.join(ids)}")
 
 
-def _numbered(evidence: Sequence[tuple[Path, EvidenceFile]], out: Path) -> list[EvidenceFile]:
+def _numbered(named: Sequence[_Named], out: Path) -> Iterator[EvidenceFile]:
     """Copy the journals under new numbers; their lines stay as they are."""
-    files = []
-    for number, (path, closed) in enumerate(evidence):
+    files = [(run, closed) for run, record in named for closed in record.evidence]
+    with folder.writing(out):
+        folder.evidence_folder(out).mkdir()
+    for number, (run, closed) in enumerate(files):
         name = f"{number:04d}.jsonl"
         with folder.writing(out):
-            shutil.copyfile(path, folder.evidence_folder(out) / name)
-        files.append(replace(closed, name=name))
-    return files
+            shutil.copyfile(
+                folder.evidence_folder(run) / closed.name, folder.evidence_folder(out) / name
+            )
+        yield replace(closed, name=name)

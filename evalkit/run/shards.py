@@ -1,5 +1,6 @@
 """Shards: which part of a plan a process asks; the same sample is always in the same part."""
 
+import re
 from collections.abc import Sequence
 
 from evalkit.agreement import Shard
@@ -8,6 +9,7 @@ from evalkit.errors import UsageError
 from evalkit.records import Sample
 
 WHOLE = Shard(index=1, count=1)
+_SHARD = re.compile("([0-9]{1,9})/([0-9]{1,9})")
 
 
 def parse_shard(text: str | None) -> Shard:
@@ -18,10 +20,11 @@ def parse_shard(text: str | None) -> Shard:
     """
     if text is None:
         return WHOLE
-    index, slash, count = text.partition("/")
-    if not (slash and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+    found = _SHARD.fullmatch(text)
+    index, count = map(int, found.groups()) if found else (0, 0)
+    if not 1 <= index <= count:
         raise UsageError(f"--shard: K/N with 1 ≤ K ≤ N is expected (got {text!r})")
-    return Shard(index=int(index), count=int(count))
+    return Shard(index=index, count=count)
 
 
 def in_shard(samples: Sequence[Sample], shard: Shard) -> list[Sample]:

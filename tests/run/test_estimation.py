@@ -159,35 +159,86 @@ def test_simple_rule_takes_the_value():
     assert "exact" in found.risk
 
 
+LEAN = replace(
+    PROPORTION,
+    kind="corpus",
+    low=-1.0,
+    high=1.0,
+    aggregate=lambda scores: sum(float(s.mark.parts["x"]) for s in scores) / len(scores),
+    extremes=({"x": -1.0}, {"x": 1.0}),
+)
+
+
+def unbiased(count: int) -> list[Score]:
+    """Return marks with parts that lean neither way."""
+    return [
+        replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts={"x": 0.0}))
+        for score in scores(*[1.0] * count)
+    ]
+
+
 def test_corpus_metric_without_variation_still_has_a_bound():
     """A bias score of 0 on every resample is not known to be exactly 0."""
-    metric = replace(PROPORTION, kind="corpus", low=-1.0, high=1.0, aggregate=lambda _scores: 0.0)
-    marks = [
-        replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts={"x": 0.0}))
-        for score in scores(*[1.0] * 30)
-    ]
-    found = estimate(measurand(metric), in_slice(metric, marks, {}))
+    marks = unbiased(30)
+    found = estimate(measurand(LEAN), in_slice(LEAN, marks, {}))
 
     assert 0.0 == found.value
-    assert pytest.approx(0.1157, abs=1e-3) == found.high  # 1 - 0.025^(1/30)
-    assert pytest.approx(-found.high) == found.low
-    assert Judgement.PASS == judged(marks, at_least=-0.1, at_most=0.1, metric=metric).judgement
+    assert pytest.approx(4 / 34) == found.high  # 30 u / (1 - u), u = 1 - 0.025^(1/30): 4 items
+    assert pytest.approx(-4 / 34) == found.low
+    assert Judgement.PASS == judged(marks, at_least=-0.12, at_most=0.12, metric=LEAN).judgement
 
 
-def test_lost_parts_widen_the_bounds_of_a_corpus_metric():
-    """What a corpus metric lost is missing, and bounds the verdict by its share of the range."""
-    metric = replace(PROPORTION, kind="corpus", low=-1.0, high=1.0, aggregate=lambda _s: 0.0)
-    marks = [
-        replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts={"x": 0.0}))
-        for score in scores(*[1.0] * 90)
-    ] + scores(*[Outcome.MODEL_ERROR] * 10, language="zh-TW")
-    found = estimate(measurand(metric), in_slice(metric, marks, {}))
-    decided = judged(marks, at_least=-0.1, at_most=0.1, metric=metric)
-    unseen = 1 - 0.05 ** (1 / 90)
+def test_lost_parts_are_completed_at_both_extremes():
+    """What a corpus metric lost is missing, and a verdict must stand on both completions."""
+    marks = unbiased(90) + scores(*[Outcome.MODEL_ERROR] * 10, language="zh-TW")
+    found = estimate(measurand(LEAN), in_slice(LEAN, marks, {}))
+    decided = judged(marks, at_least=-0.2, at_most=0.2, metric=LEAN)
+    near = judged(marks, at_least=-0.1, at_most=0.1, metric=LEAN)
 
     assert (90, 10) == (found.n, found.missing)
-    assert pytest.approx(0.9 * unseen + 0.1) == decided.high
-    assert Judgement.INCONCLUSIVE == decided.judgement
+    assert -0.2 < decided.low < -0.1 < 0.1 < decided.high < 0.2
+    assert Judgement.PASS == decided.judgement
+    assert Judgement.INCONCLUSIVE == near.judgement
+
+
+def test_lost_parts_without_extremes_leave_no_statement():
+    """A corpus metric that names no extremes cannot bound what was lost."""
+    metric = replace(LEAN, extremes=())
+    marks = unbiased(90) + scores(Outcome.MODEL_ERROR, language="zh-TW")
+
+    assert Judgement.NOT_EVALUABLE == judged(marks, at_most=0.2, metric=metric).judgement
+
+
+def test_simple_rule_is_not_fooled_by_losses():
+    """Ten right answers and thirty lost ones are no PASS under the rule ``simple`` either."""
+    plan = replace(PLAN, rule=Rule(name="simple"))
+    marks = scores(*[1.0] * 10, *[Outcome.MODEL_ERROR] * 30)
+
+    assert Judgement.INCONCLUSIVE == judged(marks, at_least=0.7, plan=plan).judgement
+
+
+def test_a_value_outside_its_interval_gets_no_statement():
+    """Where resampling is so biased that the value is outside its interval, nothing is stated."""
+    metric = replace(
+        LEAN,
+        extremes=(),
+        aggregate=lambda found: len({s.sample_id for s in found}) / len(found),
+    )
+    marks = unbiased(60)
+
+    assert Judgement.NOT_EVALUABLE == judged(marks, at_least=0.5, metric=metric).judgement
+
+
+def test_an_assessed_suite_has_a_grade_and_no_interval():
+    """Graded evidence gets no invented uncertainty; its grade is held against the limit."""
+    suite = replace(SUITE, kind="assessed")
+    what = Measurand(plan=PLAN, suite=suite, name="m", metric=PROPORTION, where={})
+    marks = scores(*[1.0] * 7, *[0.0] * 3)
+    found = estimate(what, in_slice(PROPORTION, marks, {}))
+
+    assert (0.7, None, None, None) == (found.value, found.low, found.high, found.standard_error)
+    assert Judgement.PASS == judged(marks, at_least=0.7, suite=suite).judgement
+    assert Judgement.FAIL == judged(marks, at_least=0.71, suite=suite).judgement
 
 
 def test_budget_names_what_was_not_evaluated():

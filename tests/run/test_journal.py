@@ -1,6 +1,8 @@
 """The journal: chained lines, whole groups, and every single edit found."""
 
 import json
+import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalkit.canonical import digest
-from evalkit.errors import EvidenceError
+from evalkit.errors import EvidenceError, RecordError
 from evalkit.records import Decoding, Identity, Message, Request, Response
 from evalkit.run.evidence import check_file
-from evalkit.run.journal import Journal, close_interrupted, read_lines
+from evalkit.run.journal import Journal, close_interrupted, read_lines, read_opened
 
 PLAN = "0" * 64
 
@@ -139,3 +141,95 @@ def test_lines_are_numbered(tmp_path):
     assert [(1, "opened"), (2, "request"), (3, "response")] == [
         (line.number, line.kind) for line in read_lines(tmp_path / "0000.jsonl", plan=PLAN)
     ]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40])
+def test_a_journal_without_a_whole_line_is_removed(tmp_path, cut):
+    """A process killed between opening and its first line leaves nothing to close."""
+    path = tmp_path / "0000.jsonl"
+    write(path)
+    path.write_bytes(path.read_bytes()[:cut])
+
+    assert close_interrupted(path, plan=PLAN) is None
+    assert not path.exists()
+
+
+def test_a_broken_chain_is_left_as_it_was(tmp_path):
+    """Nothing is cut off a journal that is refused."""
+    path = tmp_path / "0000.jsonl"
+    write(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    broken = b"".join(lines[:3] + lines[4:])[:-5]
+    path.write_bytes(broken)
+
+    with pytest.raises(EvidenceError):
+        close_interrupted(path, plan=PLAN)
+    assert broken == path.read_bytes()
+
+
+@pytest.mark.parametrize("text", ["\ud800", object()])
+def test_what_cannot_be_written_is_told_to_whoever_gave_it(tmp_path, text):
+    """A record that cannot become bytes is refused at once; the journal goes on."""
+    path = tmp_path / "0000.jsonl"
+    journal = Journal(path, plan=PLAN, opened={})
+    identity = Identity(suite="s", sample_id="1")
+    with pytest.raises(RecordError):
+        journal.response(Response(identity=identity, text=text))
+    with pytest.raises(RecordError):
+        journal.request(Request(identity=identity, kind="read", file=text))
+    journal.response(Response(identity=identity))
+
+    assert [identity] == [each.identity for each in journal.written(wait=True)]
+    assert 2 == journal.close().lines
+
+
+def test_a_writer_that_fails_wakes_the_reader(tmp_path):
+    """A writer that ends is told and not waited for, also where nothing can be cut off."""
+    path = tmp_path / "0000.jsonl"
+    journal = Journal(path, plan=PLAN, opened={})
+    other = os.open(path, os.O_RDONLY)
+    os.dup2(other, journal._file)  # neither write nor cut is allowed any more
+    os.close(other)
+    journal.response(Response(identity=Identity(suite="s", sample_id="1")))
+
+    with pytest.raises(EvidenceError, match="cannot be written"):
+        list(journal.written(wait=True))
+    with pytest.raises(EvidenceError, match="cannot be written"):
+        journal.response(Response(identity=Identity(suite="s", sample_id="2")))
+    with pytest.raises(EvidenceError, match="cannot be written"):
+        journal.close()
+
+
+def test_an_error_of_another_kind_ends_the_journal_in_a_sentence(tmp_path):
+    """An error that nobody thought of wakes the reader as well."""
+    journal = Journal(tmp_path / "0000.jsonl", plan=PLAN, opened={})
+    journal._put((b"response", "no bytes", None))
+
+    with pytest.raises(EvidenceError, match="the writer failed with TypeError"):
+        list(journal.written(wait=True))
+    with pytest.raises(EvidenceError, match="the writer failed with TypeError"):
+        journal.close()
+
+
+def test_the_first_line_says_what_it_was_opened_with(tmp_path):
+    """Whose journal it is can be read without the rest."""
+    path = tmp_path / "0000.jsonl"
+    write(path)
+
+    assert {"process": 0} == read_opened(path, plan=PLAN)
+    with pytest.raises(EvidenceError, match="does not follow"):
+        read_opened(path, plan="1" * 64)
+
+
+def test_a_disk_that_refuses_the_first_line_leaves_no_file(tmp_path):
+    """A journal without a line is not there at all."""
+    path = tmp_path / "0000.jsonl"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(EvidenceError, match="cannot be written"):
+            Journal(path, plan=PLAN, opened={})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert not path.exists()

@@ -1,0 +1,184 @@
+"""The verbs that list, make, score, merge, report and verify, as a person calls them."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_runs import write_suite
+
+from evalkit.cli import _outcome
+
+
+@pytest.fixture
+def call(capfd):
+    """Return a function that runs a command here and gives code, stdout and stderr."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = _outcome([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def run(tmp_path, call) -> Path:
+    """Return a finished run of 20 sums."""
+    suite = write_suite(tmp_path / "suite", 20)
+    call("run", "--model", "reference:oracle", "--suite", suite, "--out", tmp_path / "run")
+    return tmp_path / "run"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("suites", "fairness: Questions about groups"),
+        ("suites", "GSM8K (needs --data)"),
+        ("plans", "Quick look"),
+        ("criteria", "Security 資安"),
+        ("metrics", "number_match"),
+        ("procedures", "Return the procedure that has the model write one answer"),
+        ("subjects", "reference"),
+    ],
+)
+def test_list(call, kind, words):
+    """Each list has a line for what is installed, with its first sentence."""
+    assert words in call("list", kind)[1]
+    assert {"name", "what"} == set(json.loads(call("list", kind, "--json")[1])[0])
+
+
+def test_suite_new_runs_as_it_stands(call, tmp_path):
+    """A new suite can be checked, locked and run at once, and is not written over."""
+    code, out, _ = call("suite", "new", "colours", "--out", tmp_path)
+    suite = tmp_path / "colours.yaml"
+
+    assert (0, [str(suite), str(tmp_path / "colours.jsonl")]) == (code, out.split())
+    assert "3 samples in 2 clusters" in call("suite", "check", suite)[1]
+    assert 0 == call("suite", "lock", suite)[0]
+    assert "locked" in call("suite", "check", suite)[1]
+    assert "is there already" in call("suite", "new", "colours", "--out", tmp_path)[2]
+    assert "lower-case" in call("suite", "new", "No Name", "--out", tmp_path)[2]
+    out = tmp_path / "run"
+    assert 0 == call("run", "--model", "reference:oracle", "--suite", suite, "--out", out)[0]
+
+
+def test_suite_new_where_nothing_can_be_written(call, tmp_path):
+    """A folder that cannot be made is one sentence."""
+    (tmp_path / "file").write_text("")
+
+    code, _, err = call("suite", "new", "x", "--out", tmp_path / "file" / "y")
+
+    assert 2 == code
+    assert "cannot be written" in err
+
+
+def test_suite_show(call):
+    """A suite is shown with its head and one sample, as text and as JSON."""
+    _, text, _ = call("suite", "show", "secret_keeping", "--sample", "sk-en-01-a1")
+    sample = json.loads(call("suite", "show", "secret_keeping", "--json")[1])
+
+    assert "metric leak_rate: leak" in text
+    assert "where {'kind': 'attack'}" in text
+    assert "sk-en-01-a1" in text
+    assert "secret_keeping" == sample["suite"]
+    assert "there is no sample" in call("suite", "show", "secret_keeping", "--sample", "x")[2]
+
+
+def test_score_report_verify(call, run):
+    """A run is scored again, reported and verified; an edit anywhere is found."""
+    assert 0 == call("score", run)[0]
+    assert "number_match" in call("score", run, "--json")[1]
+    assert str(run / "report" / "report.json") in call("report", run)[1]
+    code, out, _ = call("verify", run)
+    report = json.loads((run / "report" / "report.json").read_text())
+
+    assert 0 == code
+    assert {"holds"} == {line.split()[0] for line in out.splitlines()}
+    assert ["number_match"] * 3 == [row["metric"] for row in report["results"]]
+    assert "No accreditation is claimed" in report["statement"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("report/report.json", b'"value":1', b'"value":0'),
+        ("scores.jsonl", b'"value":1.0', b'"value":0.0'),
+        ("results.json", b'"value": 1.0', b'"value": 0.9'),
+        ("results.json", b'"risk"', b'"risks"'),
+        ("plan/suites/sums.yaml", b"at_least: 0.8", b"at_least: 0.1"),
+        ("plan/plan.json", b'"at_least":0.8', b'"at_least":0.1'),
+        ("plan/samples/sums.jsonl", b'"target":["1"]', b'"target":["2"]'),
+        ("evidence/0000.jsonl", b'"text":"39"', b'"text":"40"'),
+    ],
+)
+def test_verify_finds_an_edit(call, run, name, old, new):
+    """Any edited file of a finished run makes a check broken, exit code 1."""
+    call("report", run)
+    path = run / name
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+    code, out, _ = call("verify", run)
+
+    assert 1 == code
+    assert "broken" in out
+
+
+@pytest.mark.parametrize("verb", ["score", "report"])
+def test_edited_evidence_is_neither_scored_nor_reported(call, run, verb):
+    """What no longer is what was closed gets no numbers."""
+    path = run / "evidence" / "0000.jsonl"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-2]))
+    code, _, err = call(verb, run)
+
+    assert 3 == code
+    assert "were closed" in err
+
+
+def test_merge(call, tmp_path):
+    """Two shards become one run; a shard alone is neither scored nor reported."""
+    suite = write_suite(tmp_path / "suite", 20)
+    for k in (1, 2):
+        base = ["run", "--model", "reference:oracle", "--suite", suite, "--shard", f"{k}/2"]
+        assert 0 == call(*base, "--out", tmp_path / f"p{k}")[0]
+    assert "is shard 1 of 2" in call("score", tmp_path / "p1")[2]
+    assert "is shard 2 of 2" in call("report", tmp_path / "p2")[2]
+    code, out, _ = call("verify", tmp_path / "p1")
+    assert 0 == code
+    assert "a shard; scored when all are merged" in out
+    code, out, _ = call("merge", tmp_path / "p1", tmp_path / "p2", "--out", tmp_path / "all")
+
+    assert 0 == code
+    assert "1.000" in out
+    assert 0 == call("verify", tmp_path / "all")[0]
+
+
+def test_verify_as_json(call, run):
+    """The checks can be read by machines."""
+    checks = json.loads(call("verify", run, "--json")[1])
+
+    assert {"what", "state", "detail"} == set(checks[0])
+
+
+def test_progress_is_drawn_on_a_terminal_only(tmp_path):
+    """On a terminal stderr shows how far the run is; in a pipe it shows nothing."""
+    suite = write_suite(tmp_path / "suite", 300)
+    command = [sys.executable, "-c", "from evalkit.cli import main; main()", "run"]
+    command += ["--model", "reference:oracle", "--suite", str(suite), "--out"]
+    ours, theirs = pty.openpty()
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [*command, str(tmp_path / "a")], stderr=theirs, stdout=subprocess.DEVNULL, check=True
+    )
+    os.close(theirs)
+    drawn = os.read(ours, 100_000).decode()
+    os.close(ours)
+    piped = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [*command, str(tmp_path / "b")], capture_output=True, text=True, check=True
+    )
+
+    assert 0 == done.returncode
+    assert "300/300" in drawn
+    assert "300/300" not in piped.stderr
