@@ -10,7 +10,7 @@ from evalkit import references
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
-from evalkit.cli.terminal import json_text, visible
+from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
@@ -97,10 +97,12 @@ def command(
         item=load_item(item_file) if item_file else None,
         deterministic=deterministic,
     )
-    with progress(str(out)) as watch:
+    with progress(one_line(out.name, 24)) as watch:
         ended = perform(session, watch)
     for each in ended.cut:
-        click.echo(f"resumed: {each}", err=True)
+        click.echo(f"resumed: {visible(each)}", err=True)
+    for each in ended.amiss:
+        click.echo(f"after all was answered: {visible(each)}", err=True)
     if session.shard != WHOLE:
         click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
         return 0

@@ -11,9 +11,9 @@ from evalkit.agreement import EvidenceFile, Run
 from evalkit.errors import EvidenceError, UsageError
 from evalkit.records import Json
 from evalkit.run import folder
+from evalkit.run.continuity import difference
 from evalkit.run.evidence import check_file
 from evalkit.run.journal import read_opened
-from evalkit.run.session import difference
 
 _Named = tuple[Path, Run]  # a run folder and its record
 

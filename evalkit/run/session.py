@@ -9,20 +9,27 @@ from pathlib import Path
 
 from evalkit import plugins
 from evalkit.agreement import EvidenceFile, Item, Run, Shard, SubjectDescription
-from evalkit.canonical import record_digest
 from evalkit.contracts import Subject, SubjectContext
-from evalkit.errors import EvalkitError, EvidenceError, SubjectError
+from evalkit.errors import EvalkitError, SubjectError
 from evalkit.plan import Resolved
 from evalkit.records import Sample
 from evalkit.run import folder
+from evalkit.run.continuity import (
+    DRIFTED,
+    identities,
+    identity_of,
+    mended,
+    refuse_other,
+    stored_run,
+)
 from evalkit.run.conversation import Unit, roles_of, units_of
-from evalkit.run.driver import Driver, Progress, Watch, described, speaking
+from evalkit.run.driver import Driver, Progress, Watch
 from evalkit.run.environment import environment
-from evalkit.run.evidence import journals, open_files, read_evidence
-from evalkit.run.journal import Journal, close_interrupted, read_opened
+from evalkit.run.evidence import journals, read_evidence
+from evalkit.run.guard import GuardedSubject, speaking
+from evalkit.run.journal import Journal
 from evalkit.run.shards import in_shard
 
-DRIFTED = "became another one while it answered"  # in the note of a journal: nobody goes on from it
 Opener = Callable[[SubjectContext], Subject]
 
 
@@ -77,31 +84,22 @@ def _stored(session: Session) -> Run | None:
     """Return what is on disk; refuse what nobody can go on from before a subject is opened."""
     if folder.plan_path(session.out).exists():
         folder.write_plan(session.out, session.resolved)  # refuses another plan
-    stored = folder.read_run(session.out)
-    if stored is None and journals(session.out):
-        raise EvidenceError(
-            f"{session.out}: holds evidence and no run.json, which says whose answers they are; "
-            "put it back, or name another --out"
-        )
-    for each in stored.evidence if stored else ():
-        if DRIFTED in each.note:
-            raise EvidenceError(f"{session.out}: {each.name}: {each.note}; name another --out")
-    return stored
+    return stored_run(session.out)
 
 
 def _go_on(
-    session: Session, stored: Run | None, subjects: Mapping[str, Subject], watch: Watch
+    session: Session, stored: Run | None, subjects: Mapping[str, GuardedSubject], watch: Watch
 ) -> Ended:
-    descriptions = {role: described(role, subject) for role, subject in subjects.items()}
+    descriptions = {role: subject.describe() for role, subject in subjects.items()}
     plan = folder.write_plan(session.out, session.resolved)
     run = _begun(session, plan, descriptions)
     if stored is not None:
-        _refuse_other(session.out, stored, run)
+        refuse_other(session.out, stored, run)
         run = stored
     if run.finished is not None:
         nothing = Progress(units=0, done=0, asked=0, failed=0)
         return Ended(run=run, progress=nothing, cut=())
-    run, cut = _mended(session.out, run)
+    run, cut = mended(session.out, run)
     folder.write_run(session.out, run)
     return replace(_ask(session, run, subjects, watch), cut=cut)
 
@@ -127,9 +125,9 @@ def _remove_if_empty(out: Path, made: Sequence[Path]) -> None:
                 each.rmdir()
 
 
-def _open(session: Session) -> dict[str, Subject]:
+def _open(session: Session) -> dict[str, GuardedSubject]:
     """Open the subjects that some suite asks; close them again if one cannot be opened."""
-    subjects: dict[str, Subject] = {}
+    subjects: dict[str, GuardedSubject] = {}
     try:
         for role, opener in session.openers.items():
             samples = tuple(
@@ -145,21 +143,21 @@ def _open(session: Session) -> dict[str, Subject]:
                 deterministic=session.deterministic,
             )
             with speaking(role):
-                subjects[role] = opener(context)
+                subjects[role] = GuardedSubject(role, opener(context))
     except BaseException:
         _close_all(subjects)
         raise
     return subjects
 
 
-def _close_all(subjects: Mapping[str, Subject]) -> list[str]:
+def _close_all(subjects: Mapping[str, GuardedSubject]) -> list[str]:
     """Close every subject; return what failed, in words: no answer depends on it any more."""
     amiss = []
-    for role, subject in subjects.items():
+    for subject in subjects.values():
         try:
             subject.close()
-        except Exception as error:  # noqa: BLE001 - recorded; the other subjects are to be closed
-            amiss.append(f"{role}: could not be closed: {type(error).__name__}: {error}")
+        except EvalkitError as error:
+            amiss.append(f"closing {error}")
     return amiss
 
 
@@ -179,66 +177,12 @@ def _begun(session: Session, plan: str, described: Mapping[str, SubjectDescripti
     )
 
 
-def _refuse_other(out: Path, stored: Run, run: Run) -> None:
-    if stored.shards != run.shards:
-        raise EvidenceError(
-            f"{out}: holds shard {stored.shards}, not {run.shards}; name another --out"
-        )
-    other = difference(stored, run)
-    if other:
-        raise EvidenceError(f"{out}: {other}; name another --out")
-
-
-def difference(old: Run, new: Run) -> str:
-    """Return why the answers of two records must not be mixed, in words, or an empty text."""
-    if old.plan != new.plan:
-        return "is of another plan"
-    if old.item != new.item:
-        return "is of another item"
-    for role in sorted({*old.subjects, *new.subjects}):
-        one, two = old.subjects.get(role), new.subjects.get(role)
-        if one is None or two is None or identity_of(one) != identity_of(two):
-            names = [each.name if each else "nobody" for each in (one, two)]
-            return (
-                f"the {role} was {names[0]!r} and is now {names[1]!r}, or differs in digests or "
-                "settings"
-            )
-    return ""
-
-
-def identity_of(subject: SubjectDescription) -> str:
-    """Return the digest of what makes a subject the same one: all but what was observed."""
-    return record_digest(replace(subject, observed={}))
-
-
-def _identities(run: Run) -> dict[str, str]:
-    return {role: identity_of(each) for role, each in run.subjects.items()}
-
-
-def _mended(out: Path, run: Run) -> tuple[Run, tuple[str, ...]]:
-    """Close what killed processes left open; refuse a journal that another run has written."""
-    closed: list[EvidenceFile] = []
-    cut = []
-    for path in list(open_files(out, run)):
-        mended = close_interrupted(path, plan=run.plan)
-        cut.append(f"{path.name}: {mended.note if mended else 'held no whole line; removed'}")
-        closed += [mended] if mended else []
-    for path in journals(out):
-        opened = read_opened(path, plan=run.plan)
-        if (opened.get("run"), opened.get("subjects")) != (run.id, _identities(run)):
-            raise EvidenceError(
-                f"{path}: is of run {opened.get('run')!r} or of other subjects; run.json is of "
-                f"{run.id!r}. Put back what was there, or name another --out"
-            )
-    return replace(run, evidence=(*run.evidence, *closed)), tuple(cut)
-
-
-def _ask(session: Session, run: Run, subjects: Mapping[str, Subject], watch: Watch) -> Ended:
+def _ask(session: Session, run: Run, subjects: Mapping[str, GuardedSubject], watch: Watch) -> Ended:
     known = read_evidence(session.out, run.plan, run.evidence).answers
     units = list(_units(session, subjects))
     number = len(journals(session.out))
     path = folder.evidence_folder(session.out) / f"{number:04d}.jsonl"
-    who = _identities(run)
+    who = identities(run)
     opened = {"run": run.id, "started": _now(), "process": number, "subjects": who}
     journal = Journal(path, plan=run.plan, opened=opened)
     try:
@@ -255,7 +199,7 @@ def _ask(session: Session, run: Run, subjects: Mapping[str, Subject], watch: Wat
 def _close(
     session: Session,
     run: Run,
-    subjects: Mapping[str, Subject],
+    subjects: Mapping[str, GuardedSubject],
     closed: EvidenceFile,
     *,
     finished: str | None,
@@ -268,7 +212,7 @@ def _close(
     descriptions, amiss, drifted = dict(run.subjects), [], []
     for role, subject in subjects.items():
         try:
-            now = described(role, subject)
+            now = subject.describe()
         except EvalkitError as error:
             amiss.append(f"{role}: could not be described at the end: {error}")
             continue
@@ -287,7 +231,7 @@ def _close(
     return run, tuple(amiss)
 
 
-def _units(session: Session, subjects: Mapping[str, Subject]) -> Iterator[Unit]:
+def _units(session: Session, subjects: Mapping[str, GuardedSubject]) -> Iterator[Unit]:
     """Yield what this process is to ask; suites whose role has no subject are left out."""
     for suite in session.resolved.plan.suites:
         if set(roles_of(suite)) <= set(subjects):

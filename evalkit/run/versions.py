@@ -5,12 +5,15 @@ Both files of one scoring carry one number: ``scores.jsonl`` and ``results.json`
 cut off and is written again.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from evalkit.errors import EvidenceError
 from evalkit.run.folder import write_whole
 
 SCORES, RESULTS = "scores.jsonl", "results.json"
+_VERSION = re.compile(r"results(?:\.([1-9][0-9]{0,8}))?\.json", re.ASCII)
 
 
 def write_versions(run: Path, contents: Mapping[str, bytes]) -> None:
@@ -38,10 +41,20 @@ def _path(run: Path, name: str, number: int) -> Path:
 
 def _numbers(run: Path) -> list[int]:
     """Return the numbers of the versions that have results."""
-    stem, _, ending = RESULTS.partition(".")
-    middles = [path.name[len(stem) : -len(ending)].strip(".") for path in run.glob("results*.json")]
-    return [int(each) if each else 1 for each in middles if not each or each.isdecimal()]
+    names = [path.name for path in run.glob("results*.json") if path.is_file()]
+    found = [_VERSION.fullmatch(name) for name in names]
+    return [int(match.group(1) or 1) for match in found if match]
 
 
 def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    """Return a file's content, or None where there is none.
+
+    Raises:
+        EvidenceError: it cannot be read.
+    """
+    if not path.exists():
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error

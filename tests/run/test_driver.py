@@ -15,6 +15,7 @@ from evalkit.records import Decoding, Identity, Message, Request, Response, Samp
 from evalkit.run.conversation import Unit, retell, roles_of
 from evalkit.run.driver import Driver
 from evalkit.run.evidence import read_evidence
+from evalkit.run.guard import GuardedSubject
 from evalkit.run.journal import Journal
 
 
@@ -90,7 +91,7 @@ def test_turns_wait_for_the_disk_and_the_window_is_kept(tmp_path):
     journal = Journal(path, plan="0" * 64, opened={})
     echo = Echo(path)
     states = []
-    driver = Driver({"model": echo}, journal, {}, run_seed=1)
+    driver = Driver({"model": GuardedSubject("model", echo)}, journal, {}, run_seed=1)
     end = driver.lead(units(20), 20, states.append)
     closed = journal.close()
 
@@ -118,7 +119,9 @@ def test_known_answers_are_not_asked_again(tmp_path):
             json.dumps({"response": {"identity": {"sample_id": str(n)}}}) + "\n" for n in range(5)
         )
     )
-    end = Driver({"model": echo}, journal, known, run_seed=1).lead(units(5), 5, lambda _s: None)
+    end = Driver({"model": GuardedSubject("model", echo)}, journal, known, run_seed=1).lead(
+        units(5), 5, lambda _s: None
+    )
     journal.close()
 
     assert (5, 5) == (end.done, end.asked)
@@ -137,7 +140,9 @@ def test_a_response_to_nothing_is_the_subjects_fault(tmp_path):
     path = tmp_path / "0000.jsonl"
     journal = Journal(path, plan="0" * 64, opened={})
     with pytest.raises(PluginError, match="which nobody asked"):
-        Driver({"model": Stray(path)}, journal, {}, run_seed=1).lead(units(1), 1, lambda _s: None)
+        Driver({"model": GuardedSubject("model", Stray(path))}, journal, {}, run_seed=1).lead(
+            units(1), 1, lambda _s: None
+        )
     journal.close()
 
 
@@ -158,9 +163,9 @@ def lead(path, subject, what, *, known=None):
     """Lead ``what`` with one subject; return how far it came and the closed journal's record."""
     journal = Journal(path, plan="0" * 64, opened={})
     try:
-        end = Driver({"model": subject}, journal, known or {}, run_seed=1).lead(
-            what, len(what), lambda _state: None
-        )
+        end = Driver(
+            {"model": GuardedSubject("model", subject)}, journal, known or {}, run_seed=1
+        ).lead(what, len(what), lambda _state: None)
     finally:
         closed = journal.close()
     return end, closed
@@ -273,7 +278,8 @@ def test_an_answer_to_another_role_is_refused(tmp_path):
 
     path = tmp_path / "0000.jsonl"
     journal = Journal(path, plan="0" * 64, opened={})
-    subjects = {"judge:a": Thief(path), "model": Echo(path)}
+    found = {"judge:a": Thief(path), "model": Echo(path)}
+    subjects = {role: GuardedSubject(role, each) for role, each in found.items()}
     what = conversations(ask, 2, roles=("model", "judge:a"))
     with pytest.raises(PluginError, match="subject in role judge:a"):
         Driver(subjects, journal, {}, run_seed=1).lead(what, 2, lambda _state: None)

@@ -89,7 +89,7 @@ def test_a_failing_close_loses_nothing(sums, tmp_path):
     ended = run(plan, tmp_path / "run", OneByOne(close=fail))
     score_run(tmp_path / "run")
 
-    assert ("model: could not be closed: ZeroDivisionError: at the end",) == ended.amiss
+    assert ("closing model: failed with ZeroDivisionError: at the end",) == ended.amiss
     assert ended.run.finished is not None
     assert {"holds"} == {check.state for check in verify(tmp_path / "run")}
 

@@ -1,0 +1,87 @@
+"""What a run may be gone on from: the same plan, item and subjects, and evidence of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from evalkit.agreement import EvidenceFile, Run, SubjectDescription
+from evalkit.canonical import record_digest
+from evalkit.errors import EvidenceError
+from evalkit.run import folder
+from evalkit.run.evidence import journals, open_files
+from evalkit.run.journal import close_interrupted, read_opened
+
+DRIFTED = "became another one while it answered"  # in the note of a journal: nobody goes on from it
+
+
+def stored_run(out: Path) -> Run | None:
+    """Return the run on disk, or None; refuse what nobody can go on from.
+
+    Raises:
+        EvidenceError: there is evidence without ``run.json``, or a subject drifted.
+    """
+    stored = folder.read_run(out)
+    if stored is None and journals(out):
+        raise EvidenceError(
+            f"{out}: holds evidence and no run.json, which says whose answers they are; "
+            "put it back, or name another --out"
+        )
+    for each in stored.evidence if stored else ():
+        if DRIFTED in each.note:
+            raise EvidenceError(f"{out}: {each.name}: {each.note}; name another --out")
+    return stored
+
+
+def refuse_other(out: Path, stored: Run, run: Run) -> None:
+    """Raise EvidenceError unless ``run`` may go on from what is stored."""
+    if stored.shards != run.shards:
+        raise EvidenceError(
+            f"{out}: holds shard {stored.shards}, not {run.shards}; name another --out"
+        )
+    other = difference(stored, run)
+    if other:
+        raise EvidenceError(f"{out}: {other}; name another --out")
+
+
+def difference(old: Run, new: Run) -> str:
+    """Return why the answers of two records must not be mixed, in words, or an empty text."""
+    if old.plan != new.plan:
+        return "is of another plan"
+    if old.item != new.item:
+        return "is of another item"
+    for role in sorted({*old.subjects, *new.subjects}):
+        one, two = old.subjects.get(role), new.subjects.get(role)
+        if one is None or two is None or identity_of(one) != identity_of(two):
+            names = [each.name if each else "nobody" for each in (one, two)]
+            return (
+                f"the {role} was {names[0]!r} and is now {names[1]!r}, or differs in digests or "
+                "settings"
+            )
+    return ""
+
+
+def identity_of(subject: SubjectDescription) -> str:
+    """Return the digest of what makes a subject the same one: all but what was observed."""
+    return record_digest(replace(subject, observed={}))
+
+
+def identities(run: Run) -> dict[str, str]:
+    """Return the identity digest of each subject, as the journals of a run name them."""
+    return {role: identity_of(each) for role, each in run.subjects.items()}
+
+
+def mended(out: Path, run: Run) -> tuple[Run, tuple[str, ...]]:
+    """Close what killed processes left open; refuse a journal that another run has written."""
+    closed: list[EvidenceFile] = []
+    cut = []
+    for path in list(open_files(out, run)):
+        mended = close_interrupted(path, plan=run.plan)
+        cut.append(f"{path.name}: {mended.note if mended else 'held no whole line; removed'}")
+        closed += [mended] if mended else []
+    for path in journals(out):
+        opened = read_opened(path, plan=run.plan)
+        if (opened.get("run"), opened.get("subjects")) != (run.id, identities(run)):
+            raise EvidenceError(
+                f"{path}: is of run {opened.get('run')!r} or of other subjects; run.json is of "
+                f"{run.id!r}. Put back what was there, or name another --out"
+            )
+    return replace(run, evidence=(*run.evidence, *closed)), tuple(cut)
