@@ -79,11 +79,22 @@ def make_metric(name: str, options: Mapping[str, Json]) -> Metric:
 def make_subject(
     name: str, target: str, context: SubjectContext, options: Mapping[str, str]
 ) -> Subject:
-    """Return the subject ``name``; option texts are read as the factory's signature says."""
+    """Return the subject ``name``; option texts are read as the factory's signature says.
+
+    Raises:
+        PluginError: an option does not fit, or a library that the subject needs is not installed.
+        SubjectError: the subject cannot be opened.
+    """
     make = factory("subjects", name)
     values = _from_texts(f"subject {name!r}", make, options)
     _check_complete(f"subject {name!r}", make, options)
-    return _checked("subjects", name, Subject, make(target, context, **values))  # type: ignore[type-abstract] # a Protocol is checked by isinstance
+    try:
+        made = make(target, context, **values)
+    except ImportError as error:
+        raise PluginError(
+            f"subject {name!r}: {error}; install what it needs, or name another subject"
+        ) from error
+    return _checked("subjects", name, Subject, made)  # type: ignore[type-abstract] # a Protocol is checked by isinstance
 
 
 def suite_folders() -> dict[str, Path]:
