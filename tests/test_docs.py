@@ -28,6 +28,7 @@ from evalkit.suite import load_suite
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+NEEDED = {"target": "a target", "choices": "choices"}
 TYPES = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 PLANS = [each.name for each in entries().values() if each.kind == "plan"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -134,6 +135,10 @@ def metric_facts(name: str) -> Iterator[str]:
     yield f"Version {metric.version}, {metric.kind}, {metric.unit}"
     yield "higher is better" if metric.higher_is_better else "lower is better"
     yield f"range {metric.low:g} to {metric.high:g}"
+    if metric.needs:
+        yield f"needs {' and '.join(NEEDED[each] for each in metric.needs)}"
+    if metric.kind == "corpus":
+        yield "lost marks are bounded" if metric.extremes else "lost marks leave no statement"
     counts = [
         f"`{outcome}` counts as {'missing' if value is None else f'{value:g}'}"
         for outcome, value in metric.counts.items()
