@@ -61,7 +61,7 @@ def _problem(sample: Sample, *, needs_target: bool) -> str:  # noqa: PLR0911 - o
         return f"the target {sample.target!r} is none of the choices {sample.choices!r}"
     doubled = [each for each in sample.target if sample.choices.count(each) > 1]
     if doubled:
-        return f"the right choice stands twice (got {doubled[0]!r}); whoever took it is right"
+        return f"the right choice stands twice (got {doubled[0]!r}); it must stand once"
     return ""
 
 

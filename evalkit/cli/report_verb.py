@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from evalkit.cli.audit_lines import tell
 from evalkit.cli.terminal import visible
 from evalkit.errors import EvidenceError
 from evalkit.report.build import build_report, report_bytes
@@ -14,7 +15,7 @@ from evalkit.run.results import compute
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--format", "formats", default="json", show_default=True, help="Only json so far.")
-def command(*, run: Path, formats: str) -> None:
+def command(*, run: Path, formats: str) -> int:
     """Write the report of RUN into RUN/report/."""
     if formats != "json":
         raise click.UsageError(f"--format: only 'json' is there so far (got {formats!r})")
@@ -26,3 +27,5 @@ def command(*, run: Path, formats: str) -> None:
     report = build_report(plan, record, found.rows, found.problems)
     folder.write_whole(path, report_bytes(report))
     click.echo(visible(str(path)))
+    tell(found.problems)
+    return int(bool(found.problems))

@@ -6,7 +6,7 @@ from evalkit.errors import EvalkitError
 from evalkit.report.build import build_report, report_bytes
 from evalkit.run import folder
 from evalkit.run.results import compute
-from evalkit.run.verification import Check
+from evalkit.run.verification import Check, same
 
 
 def check_report(run: Path) -> list[Check]:
@@ -19,6 +19,4 @@ def check_report(run: Path) -> list[Check]:
     except EvalkitError as error:
         return [Check(what="report", state="could not be checked", detail=str(error))]
     report = build_report(folder.read_plan(run), record, found.rows, found.problems)
-    if path.read_bytes() == report_bytes(report):
-        return [Check(what="report", state="holds", detail="the same bytes again")]
-    return [Check(what="report", state="broken", detail="not what plan, run and evidence give")]
+    return [same("report", path, report_bytes(report))]

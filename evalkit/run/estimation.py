@@ -229,13 +229,18 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
     open_ends = [
         aggregate([*scores, *[with_parts(scores[0], parts)] * count]) for parts in metric.extremes
     ]
-    lows = [each for each in (found.low, *open_ends) if each is not None]
-    highs = [each for each in (found.high, *open_ends) if each is not None]
+    low = min((each for each in (found.low, *open_ends) if each is not None), default=None)
+    high = max((each for each in (found.high, *open_ends) if each is not None), default=None)
+    widened = (
+        f", widened by {count} unseen extreme items"
+        if (low, high) != (found.low, found.high)
+        else ""
+    )
     return found.value, Ends(
         standard_error=found.standard_error,
-        low=min(lows, default=None),
-        high=max(highs, default=None),
-        method=f"{found.method} (B={found.resamples}, seed={found.seed})",
+        low=low,
+        high=high,
+        method=f"{found.method} (B={found.resamples}, seed={found.seed}){widened}",
         flags=found.flags,
     )
 

@@ -10,7 +10,7 @@ from evalkit.agreement import Permissions
 from evalkit.asking import comparison, generation, identity
 from evalkit.contracts import Subject, SubjectContext
 from evalkit.errors import EvalkitError, UsageError
-from evalkit.locking import differences
+from evalkit.locking import differences, lock_path, read_lock
 from evalkit.records import Decoding, Identity, Json, Message, Request, Response, Sample
 from evalkit.run.machine import Finding
 from evalkit.samples import build_samples
@@ -73,7 +73,8 @@ def _suite(path: Path, data: Path | None) -> tuple[Sequence[str], bool]:
     """Return why a suite is a draft, and whether its rows are here; no network is used."""
     suite = load_suite(path)
     if not _is_here(suite.dataset, data):
-        return differences(suite, {}), False
+        lock = read_lock(lock_path(suite))
+        return differences(suite, lock.data if lock else {}), False
     rows = load_rows(suite.dataset, data)
     build_samples(suite, rows.rows)
     return differences(suite, rows.provenance), True

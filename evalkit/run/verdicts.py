@@ -38,8 +38,6 @@ def verdict(
         found = [_measured(measurand, each, rule) for each in completions(measurand.metric, marks)]
     except (TooLittleData, UndefinedMetric) as error:
         return without_statement(rule, requirement, str(error))
-    if marks.lost:
-        found = [replace(each, binomial_n=None) for each in found]  # the risk is not exact then
     if marks.lost:  # the risk of a completion is not exact
         found = [replace(each, binomial_n=None) for each in found]
     lows = [each.low for each in found if each.low is not None]

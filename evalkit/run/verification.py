@@ -2,17 +2,20 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from evalkit.agreement import PlannedSuite, Run
 from evalkit.canonical import digest
-from evalkit.errors import EvalkitError
+from evalkit.errors import EvalkitError, EvidenceError
 from evalkit.run import folder
+from evalkit.run.continuity import identities
 from evalkit.run.evidence import check_file, journals, open_files
-from evalkit.run.results import Computed, Row, compute, results_bytes, scores_bytes
+from evalkit.run.journal import read_opened
+from evalkit.run.merge import parts_of
+from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
 from evalkit.run.versions import RESULTS, SCORES, newest
 
 TOLERANCE = 1e-9  # across versions of evalkit, relative
@@ -82,6 +85,7 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
         problem = check_file(path, closed, plan=record.plan)
         detail = problem or f"{closed.lines} lines, head {closed.head}"
         yield Check(what=what, state="broken" if problem else "holds", detail=detail)
+    yield _witnessed(run, record)
     for path in open_files(run, record):
         what = f"evidence {path.name}"
         if record.finished is None:
@@ -90,13 +94,32 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
             yield Check(what=what, state="broken", detail="the run is finished, yet it is open")
 
 
+def _witnessed(run: Path, record: Run) -> Check:
+    """Hold what ``run.json`` says of subjects and runs against the first line of each journal."""
+    expected = identities(record)
+    runs = {part["run"] for part in parts_of(record) if isinstance(part, Mapping)}
+    try:
+        lines = {path.name: read_opened(path, plan=record.plan) for path in journals(run)}
+    except EvidenceError as error:
+        return Check(what="subjects", state="broken", detail=str(error))
+    for name, opened in lines.items():
+        if opened.get("subjects") != expected or opened.get("run") not in runs:
+            detail = f"run.json names other subjects or another run than {name} was opened for"
+            return Check(what="subjects", state="broken", detail=detail)
+    names = ", ".join(f"{role} {each.name}" for role, each in sorted(record.subjects.items()))
+    return Check(what="subjects", state="holds", detail=names)
+
+
 def _numbers(run: Path, record: Run) -> Iterator[Check]:
     stored = newest(run, RESULTS)
     if len(record.shards) < record.shards[0].count:
         yield Check(what="numbers", state="open", detail="a shard; scored when all are merged")
         return
     if stored is None:
-        yield Check(what="numbers", state="open", detail="not scored yet; 'evalkit score' does it")
+        is_scored = (run / SCORES).exists() or (run / "report").exists()
+        detail = "it was scored, and results are lacking" if is_scored else "not scored yet"
+        state: State = "broken" if is_scored else "open"
+        yield Check(what="numbers", state=state, detail=f"{detail}; 'evalkit score' does it")
         return
     try:
         found = compute(run)
@@ -105,7 +128,7 @@ def _numbers(run: Path, record: Run) -> Iterator[Check]:
         return
     yield _audit(found)
     yield _scores(run, found)
-    yield _same_numbers(stored, found.rows)
+    yield same("numbers", stored, results_bytes(found.rows))
 
 
 def _audit(found: Computed) -> Check:
@@ -121,22 +144,29 @@ def _scores(run: Path, found: Computed) -> Check:
     stored = newest(run, SCORES)
     if stored is None or not stored.is_file():
         return Check(what="scores", state="broken", detail=f"there is no {SCORES}")
-    if stored.read_bytes() == scores_bytes(found.scored):
-        return Check(what="scores", state="holds", detail=f"{stored.name}: the same bytes again")
-    return Check(what="scores", state="broken", detail=f"{stored.name}: not what is computed")
+    return same("scores", stored, scores_bytes(found.scored))
 
 
-def _same_numbers(stored: Path, rows: list[Row]) -> Check:
+def same(what: str, stored: Path, computed: bytes) -> Check:
+    """Return whether a stored JSON or JSONL file is what is computed, within the tolerance."""
     content = stored.read_bytes() if stored.is_file() else b""
-    if content == results_bytes(rows):
-        return Check(what="numbers", state="holds", detail=f"{stored.name}: the same bytes again")
+    if content == computed:
+        return Check(what=what, state="holds", detail=f"{stored.name}: the same bytes again")
     try:
-        difference = first_difference(json.loads(content), rows)
+        difference = first_difference(_values(content), _values(computed), what)
     except ValueError:
-        return Check(what="numbers", state="broken", detail=f"{stored.name} is not JSON")
+        return Check(what=what, state="broken", detail=f"{stored.name} is not JSON")
     if difference:
-        return Check(what="numbers", state="broken", detail=f"{stored.name}: {difference}")
-    return Check(what="numbers", state="holds", detail=f"{stored.name}: equal within {TOLERANCE}")
+        return Check(what=what, state="broken", detail=f"{stored.name}: {difference}")
+    return Check(what=what, state="holds", detail=f"{stored.name}: equal within {TOLERANCE}")
+
+
+def _values(content: bytes) -> object:
+    """Return the value of a JSON file, or the values of the lines of a JSONL file."""
+    try:
+        return json.loads(content)
+    except ValueError:
+        return [json.loads(line) for line in content.splitlines()]
 
 
 def first_difference(old: object, new: object, where: str = "results") -> str:

@@ -113,6 +113,7 @@ def test_score_report_verify(call, run):
         ("plan/plan.json", b'"at_least":0.8', b'"at_least":0.1'),
         ("plan/samples/sums.jsonl", b'"target":["1"]', b'"target":["2"]'),
         ("evidence/0000.jsonl", b'"text":"39"', b'"text":"40"'),
+        ("run.json", b'"name":"oracle"', b'"name":"llama"'),
     ],
 )
 def test_verify_finds_an_edit(call, run, name, old, new):
@@ -125,6 +126,13 @@ def test_verify_finds_an_edit(call, run, name, old, new):
 
     assert 1 == code
     assert "broken" in out
+
+
+def test_verify_finds_that_results_are_lacking(call, run):
+    """A run that was scored and has no results any more is broken."""
+    (run / "results.json").unlink()
+
+    assert 1 == call("verify", run)[0]
 
 
 @pytest.mark.parametrize("verb", ["score", "report"])
