@@ -1,13 +1,13 @@
 """From rows to Samples: filled templates, each checked, with the row's place in what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from evalkit import plugins
-from evalkit.contracts import Procedure
+from evalkit.contracts import Metric, Procedure
 from evalkit.errors import DataError, PluginError, SuiteError
 from evalkit.layouts import layout
-from evalkit.records import Json, Message, Sample
+from evalkit.records import Identity, Json, Message, Response, Sample
 from evalkit.sources import PlacedRow
 from evalkit.suite import Suite, labels_of, needed
 from evalkit.template import Fill, Row, as_text, compile_value
@@ -25,6 +25,7 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
     build = _builder(suite)
     reshape = layout(suite.dataset.layout)
     procedure = plugins.make_procedure(suite.procedure.name, suite.procedure.options)
+    metrics = [plugins.make_metric(call.plugin.name, call.plugin.options) for call in suite.metrics]
     needs_target = "target" in needed(suite)
     samples: list[Sample] = []
     seen: dict[str, str] = {}
@@ -42,6 +43,7 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
         if problem:
             raise DataError(f"suite {suite.name}: {placed.place}: {problem}")
         _first_request(suite, procedure, sample, placed.place)
+        _first_mark(suite, metrics, sample, placed.place)
         seen[sample.id] = placed.place
         samples.append(sample)
     return samples
@@ -75,6 +77,26 @@ def _first_request(suite: Suite, procedure: Procedure, sample: Sample, place: st
         raise PluginError(
             f"procedure {procedure.name!r}: {place}: failed with {type(error).__name__}: {error}"
         ) from error
+
+
+def _first_mark(suite: Suite, metrics: Sequence[Metric], sample: Sample, place: str) -> None:
+    """Show each metric an empty answer, so that what it cannot mark is found before a run."""
+    identity, count = Identity(suite=suite.name, sample_id=sample.id), len(sample.choices)
+    answer = Response(
+        identity=identity, text="", logprobs=(-1.0,) * count, token_counts=(1,) * count
+    )
+    for call, metric in zip(suite.metrics, metrics, strict=True):
+        if any(sample.labels.get(label) != value for label, value in call.where.items()):
+            continue
+        try:
+            metric.score(sample, (answer,))
+        except SuiteError as error:
+            raise SuiteError(f"suite {suite.name}: {place}: {error}") from error
+        except Exception as error:
+            raise PluginError(
+                f"metric {call.name!r}: {place}: failed with {type(error).__name__} on an empty "
+                f"answer: {error}"
+            ) from error
 
 
 def _builder(suite: Suite) -> Callable[[Row], Sample]:

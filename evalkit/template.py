@@ -9,6 +9,7 @@ from evalkit.records import Json
 
 Row: TypeAlias = Mapping[str, Json]
 Fill: TypeAlias = Callable[[Row], Json]
+_LONE = re.compile(r"[{}]")
 _PART = re.compile(r"\{\{|\}\}|\{([^{}\n]+)\}")
 
 
@@ -50,6 +51,8 @@ def _compile_text(pattern: str) -> Fill:
             names.append(match.group(1))
             text = ""
     last = text + pattern[end:]
+    if _LONE.search(_PART.sub("", pattern)):
+        raise SuiteError(f"a brace stands alone (got {pattern!r}); a literal one is written twice")
     if not names:
         return lambda _row: last
     pieces = tuple(zip(literals, names, strict=True))

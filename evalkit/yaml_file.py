@@ -1,5 +1,6 @@
 """YAML files that people write: checked against a JSON Schema, errors with their place."""
 
+import difflib
 import functools
 import json
 from collections.abc import Mapping
@@ -121,4 +122,14 @@ def _first_problem(value: object, schema: str) -> str:
     if problem is None:
         return ""
     place = ".".join(str(part) for part in problem.absolute_path) or "the file"
-    return f"{place}: {problem.message} (checked against {schema})"
+    return f"{place}: {problem.message}{_near_field(problem)} (checked against {schema})"
+
+
+def _near_field(problem: Any) -> str:  # noqa: ANN401 - jsonschema's errors are not typed
+    """Offer the field that a misspelt one may stand for, where one is lacking or unknown."""
+    if problem.validator not in {"required", "additionalProperties"}:
+        return ""
+    known = set(problem.schema.get("properties", {}))
+    strange = sorted(set(problem.instance) - known)
+    pairs = [(name, difflib.get_close_matches(name, known, n=1)) for name in strange]
+    return "".join(f"; {name!r} may stand for {near[0]!r}" for name, near in pairs if near)

@@ -34,7 +34,8 @@ def values(tmp_path: Path, *suites: str, model: str, documents: str | None = Non
     openers = {role: references.opener(references.parse(ref)) for role, ref in named.items()}
     session = Session(out=tmp_path / "run", resolved=plan, openers=openers, shard=WHOLE)
     perform(session, lambda _state: None)
-    rows, problems = score_run(tmp_path / "run")
+    found = score_run(tmp_path / "run")
+    rows, problems = found.rows, found.problems
     assert [] == problems
     return {
         (row["suite"], row["metric"]): (row["value"], row["n"]) for row in rows if not row["slice"]

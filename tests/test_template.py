@@ -10,6 +10,13 @@ from evalkit.template import as_text, compile_value, field_of
 TEXTS = st.text(max_size=12)
 
 
+@pytest.mark.parametrize("pattern", ["{", "}", "{}", "a } b {", "{a}}", "{{a}", "Q: {question"])
+def test_a_brace_alone_is_an_error(pattern):
+    """A brace that opens or closes no placeholder is a mistake: a literal one is written twice."""
+    with pytest.raises(SuiteError, match="a brace stands alone"):
+        compile_value(pattern)
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
@@ -22,12 +29,6 @@ TEXTS = st.text(max_size=12)
         ("{{a}}", "{a}"),
         ("{{{a}}}", "{1}"),
         ("{{{{", "{{"),
-        ("{", "{"),
-        ("}", "}"),
-        ("{}", "{}"),
-        ("a } b {", "a } b {"),
-        ("{a}}", "1}"),
-        ("{{a}", "{a}"),
         ("{yes} {half}", "true 0.5"),
         ("{no}!", "false!"),
         ("{a b}", "spaced"),

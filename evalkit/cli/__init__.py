@@ -1,6 +1,7 @@
 """The command line: one verb a file, loaded when it is called; no logic here."""
 
 import importlib
+import signal
 import sys
 from typing import Any
 
@@ -66,6 +67,7 @@ def cli(ctx: click.Context, *, debug: bool) -> None:
 
 def main() -> None:
     """Run the command line and turn every deliberate error into one sentence and an exit code."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's stop is a stop too
     sys.exit(_outcome(sys.argv[1:]))
 
 

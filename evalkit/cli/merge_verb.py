@@ -19,7 +19,7 @@ def command(*, runs: tuple[Path, ...], out: Path) -> int:
     The results are the same bytes as those of an unsharded run.
     """
     merge(runs, out)
-    rows, problems = score_run(out)
-    tell(problems)
-    print_results(rows, None, out)
-    return int(bool(problems))
+    found = score_run(out)
+    code = tell(found)
+    print_results(found.rows, None, out)
+    return code

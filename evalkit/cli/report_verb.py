@@ -27,5 +27,4 @@ def command(*, run: Path, formats: str) -> int:
     report = build_report(plan, record, found.rows, found.problems)
     folder.write_whole(path, report_bytes(report))
     click.echo(visible(str(path)))
-    tell(found.problems)
-    return int(bool(found.problems))
+    return tell(found)

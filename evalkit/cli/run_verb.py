@@ -106,14 +106,14 @@ def command(
     if session.shard != WHOLE:
         click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
         return 0
-    rows, problems = score_run(out)
-    tell(problems)
+    found = score_run(out)
+    rows, code = found.rows, tell(found)
     if as_json:
         click.echo(json_text({"run": str(out), "results": rows}))
     else:
         print_results(rows, time.monotonic() - started, out)
     counted = bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows)
-    return int(counted or bool(problems))
+    return code or int(counted)
 
 
 def _counting(fail_on: str | None) -> tuple[str, ...]:

@@ -18,13 +18,13 @@ def command(*, run: Path, as_json: bool) -> int:
     """Mark the answers of RUN again from its plan and evidence.
 
     A different outcome becomes a new version beside the old one, never over it. Exit code 1 if
-    the audit found a problem.
+    the audit found a problem, 3 if every answer of a suite is an error.
     """
     folder.read_plan(run)  # is it a run?
-    rows, problems = score_run(run)
-    tell(problems)
+    found = score_run(run)
+    rows, code = found.rows, tell(found)
     if as_json:
         click.echo(json_text({"run": str(run), "results": rows}))
     else:
         print_results(rows, None, run)
-    return int(bool(problems))
+    return code

@@ -16,6 +16,7 @@ class SuiteAudit:
     suite: str
     counts: Mapping[str, int]
     problems: tuple[str, ...]
+    first_error: str = ""  # what the first error Response says
 
 
 def audit_unit(retold: Retold, evidence: Evidence, tally: Counter[str]) -> list[str]:
@@ -38,6 +39,23 @@ def audit_unit(retold: Retold, evidence: Evidence, tally: Counter[str]) -> list[
         tally["unanswered"] += 1
         problems.append(f"{_name(retold.lacking)}: not answered")
     return problems
+
+
+def failures(audits: Sequence[SuiteAudit]) -> list[str]:
+    """Return a sentence for each suite in which requests ended in an error."""
+    return [
+        f"{each.suite}: {each.counts['errors']} of {each.counts['responses']} requests ended in an "
+        f"error; the first: {each.first_error}"
+        for each in audits
+        if each.counts.get("errors")
+    ]
+
+
+def is_useless(audits: Sequence[SuiteAudit]) -> bool:
+    """Return whether some suite got answers and every one of them is an error."""
+    return any(
+        each.counts.get("errors", 0) == each.counts.get("responses", 0) > 0 for each in audits
+    )
 
 
 def strays(evidence: Evidence, expected: Sequence[SuiteAudit]) -> list[str]:

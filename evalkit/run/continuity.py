@@ -1,9 +1,10 @@
 """What a run may be gone on from: the same plan, item and subjects, and evidence of its own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from evalkit.agreement import EvidenceFile, Run, SubjectDescription
+from evalkit.agreement import EvidenceFile, Item, Run, SubjectDescription
 from evalkit.canonical import record_digest
 from evalkit.errors import EvidenceError
 from evalkit.run import folder
@@ -52,11 +53,37 @@ def difference(old: Run, new: Run) -> str:
         one, two = old.subjects.get(role), new.subjects.get(role)
         if one is None or two is None or identity_of(one) != identity_of(two):
             names = [each.name if each else "nobody" for each in (one, two)]
-            return (
-                f"the {role} was {names[0]!r} and is now {names[1]!r}, or differs in digests or "
-                "settings"
-            )
+            return f"the {role} was {names[0]!r} and is now {names[1]!r}{_differing(one, two)}"
     return ""
+
+
+def _differing(one: SubjectDescription | None, two: SubjectDescription | None) -> str:
+    """Name the digests and settings in which two subjects differ."""
+    if one is None or two is None:
+        return ""
+    names = [
+        name
+        for old, new in ((one.digests, two.digests), (one.settings, two.settings))
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
+    ]
+    return f", with another {', '.join(names)}" if names else ""
+
+
+def refuse_other_item(item: Item | None, subjects: Mapping[str, SubjectDescription]) -> None:
+    """Hold the digests that came with the item against those of the files that were opened.
+
+    Raises:
+        EvidenceError: a file of that name has another digest: this is not what was handed in.
+    """
+    for role, subject in sorted(subjects.items()):
+        for name, found in sorted(subject.digests.items()):
+            declared = found if item is None else item.digests.get(name, found)
+            if declared != found:
+                raise EvidenceError(
+                    f"item: digests: {name} is declared as {declared} and the {role}'s is {found}; "
+                    "this is not what was handed in"
+                )
 
 
 def identity_of(subject: SubjectDescription) -> str:

@@ -75,15 +75,15 @@ def _lock(run: Path, handle: int) -> None:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turn a failed write into a sentence that says what became of the run."""
+def writing(path: Path, *, is_kept: bool = False) -> Iterator[None]:
+    """Turn a failed write into a sentence; ``is_kept``: answers are there and are not lost."""
     try:
         yield
     except OSError as error:
         reasons = {
             errno.ENOSPC: "the disk is full; make room",
-            errno.EROFS: "the file system is read-only; choose another --out",
-            errno.EACCES: "it may not be written; choose another --out, or mend the permissions",
+            errno.EROFS: "the file system is read-only; choose another place",
+            errno.EACCES: "it may not be written; choose another place, or mend the permissions",
             errno.EEXIST: "a file stands in its place; choose another --out",
             errno.ENOTDIR: "a part of the path is a file; choose another --out",
             errno.EISDIR: "a folder stands in its place; move it away",
@@ -92,9 +92,9 @@ def writing(path: Path) -> Iterator[None]:
             errno.ELOOP: "its links lead in a circle; choose another --out",
         }
         reason = reasons.get(error.errno or 0, error.strerror or str(error))
+        kept = ". What was answered so far is kept; the same command goes on from there"
         raise EvidenceError(
-            f"{path}: cannot be written: {reason}. What was answered so far is kept; the same "
-            "command goes on from there"
+            f"{path}: cannot be written: {reason}{kept if is_kept else ''}"
         ) from error
 
 
@@ -103,11 +103,14 @@ def write_whole(path: Path, content: bytes) -> None:
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
-        with partial.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        partial.replace(path)
+        try:
+            with partial.open("wb") as handle:
+                handle.write(content)
+                handle.flush()
+                os.fsync(handle.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def write_plan(run: Path, resolved: Resolved) -> str:

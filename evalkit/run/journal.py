@@ -108,7 +108,7 @@ class Journal:
             self._thread.join()
         if self._file >= 0:
             file, self._file = self._file, -1
-            with writing(self._path):
+            with writing(self._path, is_kept=True):
                 try:
                     os.fsync(file)
                 finally:
@@ -141,7 +141,7 @@ class Journal:
         try:
             self._write(records)
             if time.monotonic() - self._synced > SYNC_SECONDS:
-                with writing(self._path):
+                with writing(self._path, is_kept=True):
                     os.fsync(self._file)
                 self._synced = time.monotonic()
         except BaseException as error:  # noqa: BLE001 - whoever waits for the disk must be woken
@@ -170,7 +170,7 @@ class Journal:
             lines.append(line + b"\n")
         content = b"".join(lines)
         try:
-            with writing(self._path):
+            with writing(self._path, is_kept=True):
                 _write_all(self._file, content)
         except EvidenceError:
             with contextlib.suppress(OSError):  # the next process cuts a torn line off
@@ -261,7 +261,7 @@ def close_interrupted(path: Path, *, plan: str) -> EvidenceFile | None:
         EvidenceError: a line before the last is not what it should be; the file is left as it was.
     """
     head, lines, whole = plan, 0, 0
-    with writing(path), path.open("r+b") as handle:
+    with writing(path, is_kept=True), path.open("r+b") as handle:
         for raw in handle:
             if not raw.endswith(b"\n"):
                 break

@@ -35,21 +35,6 @@ def rounded(value: float | None) -> float | None:
     return float(f"{value:.{DIGITS}g}") + 0.0
 
 
-def score_run(run: Path) -> tuple[list[Row], list[str]]:
-    """Score a run folder: write ``scores.jsonl`` and ``results.json``, return rows and problems.
-
-    Raises:
-        RunLocked: another process writes the folder.
-        EvidenceError: plan, samples or evidence are not what they should be.
-        PluginError: a metric failed.
-    """
-    with folder.locked(run):
-        found = compute(run)
-        contents = {SCORES: scores_bytes(found.scored), RESULTS: results_bytes(found.rows)}
-        write_versions(run, contents)
-    return found.rows, found.problems
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
     """What plan and evidence give."""
@@ -57,6 +42,25 @@ class Computed:
     rows: list[Row]
     scored: list[SuiteScores]
     problems: list[str]  # of the audit
+
+
+def score_run(run: Path) -> Computed:
+    """Score a run folder: write ``scores.jsonl`` and ``results.json``; return what they hold.
+
+    Raises:
+        RunLocked: another process writes the folder.
+        EvidenceError: the run is not finished, or plan, samples or evidence are not what they
+            should be.
+        PluginError: a metric failed.
+    """
+    record = folder.read_run(run)
+    if record is not None and record.finished is None:
+        raise EvidenceError(f"{run}: is not finished; go on with the command that began it")
+    with folder.locked(run):
+        found = compute(run)
+        contents = {SCORES: scores_bytes(found.scored), RESULTS: results_bytes(found.rows)}
+        write_versions(run, contents)
+    return found
 
 
 def compute(run: Path) -> Computed:
@@ -109,11 +113,12 @@ def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
     suite, rows = scored.suite, []
     for name, metric in scored.metrics.items():
         scores = scored.scores[name]
+        whole = in_slice(metric, scores, {}).count
         for where in slices_of(suite, name, scores):
             marks: Marks = in_slice(metric, scores, where)
             required = _required(suite, name, where)
-            if not marks.count and where and required is None:
-                continue  # nothing of this slice is in the metric's denominator
+            if where and required is None and marks.count in (0, whole):
+                continue  # nothing of this slice is in the metric's denominator, or all
             measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
             found = estimate(measurand, marks)
             decided = verdict(measurand, marks, found, required) if required else None

@@ -53,10 +53,12 @@ def score_suite(
     scores: dict[str, list[Score]] = {call.name: [] for call in suite.metrics}
     tally: Counter[str] = Counter()
     problems: list[str] = []
+    first_error = ""
     for unit in units_of(suite, procedure, samples):
         labels = dict(unit.sample.labels)  # of our own: a metric is a stranger's code
         retold = retell(unit, evidence.answers, run_seed=run_seed)
         problems += audit_unit(retold, evidence, tally)
+        first_error = first_error or next((r.error for r in retold.responses if r.error), "")
         for call in suite.metrics:
             mark = mark_of(metrics[call.name], call, unit.sample, retold)
             scores[call.name].append(
@@ -72,7 +74,10 @@ def score_suite(
                 )
             )
     audit = SuiteAudit(
-        suite=suite.name, counts=dict(sorted(tally.items())), problems=tuple(problems)
+        suite=suite.name,
+        counts=dict(sorted(tally.items())),
+        problems=tuple(problems),
+        first_error=first_error,
     )
     return SuiteScores(
         suite=suite,

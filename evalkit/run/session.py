@@ -20,6 +20,7 @@ from evalkit.run.continuity import (
     identity_of,
     mended,
     refuse_other,
+    refuse_other_item,
     stored_run,
 )
 from evalkit.run.conversation import Unit, roles_of, units_of
@@ -91,6 +92,7 @@ def _go_on(
     session: Session, stored: Run | None, subjects: Mapping[str, GuardedSubject], watch: Watch
 ) -> Ended:
     descriptions = {role: subject.describe() for role, subject in subjects.items()}
+    refuse_other_item(session.item, descriptions)
     plan = folder.write_plan(session.out, session.resolved)
     run = _begun(session, plan, descriptions)
     if stored is not None:

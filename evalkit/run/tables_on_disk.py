@@ -59,10 +59,13 @@ def write_table(
     partial = path.with_name(path.name + ".partial")
     with _writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        (_write_parquet if to == "parquet" else _write_csv)(table, partial)
-        with partial.open("rb") as handle:
-            os.fsync(handle.fileno())
-        partial.replace(path)
+        try:
+            (_write_parquet if to == "parquet" else _write_csv)(table, partial)
+            with partial.open("rb") as handle:
+                os.fsync(handle.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

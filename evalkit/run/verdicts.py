@@ -133,6 +133,9 @@ def _hindrance(  # noqa: PLR0911 - one return a reason
     """Return why there is no statement, or an empty text."""
     if not suite.locked:
         return "the suite is a draft: results yes, statement of conformity no"
+    errors = estimate.outcomes.get("model_error", 0)
+    if errors and not estimate.n:
+        return f"all {errors} answers are errors of the subject"
     if NOT_EVALUABLE in estimate.flags:
         return "more than 20 % of the answers are missing or could not be read"
     if UNDEFINED_RESAMPLES in estimate.flags:

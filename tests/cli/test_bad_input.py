@@ -79,7 +79,7 @@ def test_wrong_words(capfd, tmp_path, monkeypatch, arguments, code, words):
         ("version: 1", "version: one", 2, "version"),
         ("suite: sums", "suit: sums", 2, "suit"),
         ("{question}", "{questoin}", 2, "sums.jsonl, line 1"),
-        ('"{answer}"', '"{family}"', 0, ""),
+        ('"{answer}"', '"{family}"', 2, "is no number"),
         ("metric: number_match", "metric: number", 2, "number_match"),
         ("slices: [parity]", "slices: [colour]", 2, "colour"),
         ("file: sums.jsonl", "file: nothing.jsonl", 3, "nothing.jsonl"),

@@ -23,7 +23,8 @@ def replayed(tmp_path: Path, data: Path, suite: str, answers: list[dict]) -> tup
     opener = references.opener(references.parse(f"replay:{path}"))
     session = Session(out=tmp_path / "run", resolved=plan, openers={"model": opener}, shard=WHOLE)
     perform(session, lambda _state: None)
-    rows, problems = score_run(tmp_path / "run")
+    found = score_run(tmp_path / "run")
+    rows, problems = found.rows, found.problems
     assert [] == problems
     lines = (tmp_path / "run" / "scores.jsonl").read_text().splitlines()
     return rows, [json.loads(line) for line in lines]
@@ -95,7 +96,7 @@ def test_oracle_on_public_files(tmp_path, shared_data, suite, samples):
     opener = references.opener(references.parse("reference:oracle"))
     session = Session(out=tmp_path / "run", resolved=plan, openers={"model": opener}, shard=WHOLE)
     perform(session, lambda _state: None)
-    rows, _ = score_run(tmp_path / "run")
+    rows = score_run(tmp_path / "run").rows
     best = {
         row["metric"]: row["value"]
         for row in rows

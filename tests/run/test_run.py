@@ -12,7 +12,7 @@ from evalkit.agreement import Shard
 from evalkit.errors import EvidenceError, RunLocked, UsageError
 from evalkit.run import folder
 from evalkit.run.merge import merge
-from evalkit.run.results import score_run
+from evalkit.run.results import compute, score_run
 from evalkit.run.verification import verify
 
 
@@ -192,7 +192,8 @@ def test_missing_answers_are_missing_not_wrong(sums, do_run):
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:91]))
     folder.write_run(run, replace(folder.read_run(run), evidence=(), finished=None))
-    rows, problems = score_run(run)
+    found = compute(run)
+    rows, problems = found.rows, found.problems
     row = rows[0]
 
     assert row["missing"] == row["outcomes"]["missing"] > 12
