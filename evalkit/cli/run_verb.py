@@ -8,6 +8,7 @@ import click
 
 from evalkit import references
 from evalkit.cli.audit_lines import tell
+from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
 from evalkit.cli.terminal import json_text, one_line, visible
@@ -24,12 +25,10 @@ DEFAULT_PLAN = "quick"
 
 
 @click.command("run", short_help="Ask, mark and state verdicts.")
-@click.option(
-    "--model", metavar="REF", help="Model folder, hub id, or reference:NAME, replay:FILE."
-)
-@click.option("--documents", metavar="REF", help="The vendor's documents: documents:DIR.")
+@once("--model", metavar="REF", help="Model folder, hub id, or reference:NAME, replay:FILE.")
+@once("--documents", metavar="REF", help="The vendor's documents: documents:DIR.")
 @click.option("--judge", "judges", metavar="NAME=REF", multiple=True, help="A judge, by name.")
-@click.option("--plan", "plan_name", metavar="NAME|FILE", help=f"Plan; default {DEFAULT_PLAN}.")
+@once("--plan", "plan_name", metavar="NAME|FILE", help=f"Plan; default {DEFAULT_PLAN}.")
 @click.option(
     "--suite", "suites", metavar="NAME|FILE", multiple=True, help="Suite instead of a plan."
 )
@@ -37,16 +36,12 @@ DEFAULT_PLAN = "quick"
     "--criterion", "criteria", multiple=True, type=click.Choice(list(BY_ID)), metavar="NAME",
     help="All suites of a criterion instead of a plan.",
 )  # fmt: skip
-@click.option(
-    "--limit", type=click.IntRange(min=1), help="At most N samples a suite, drawn by hash."
-)
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
-@click.option("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-MODEL.")
+@once("--limit", type=click.IntRange(min=1), help="At most N samples a suite, drawn by hash.")
+@once("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
+@once("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-MODEL.")
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True)
-@click.option("--shard", metavar="K/N", help="Ask only part K of N; join the parts with 'merge'.")
-@click.option(
-    "--item", "item_file", type=click.Path(path_type=Path), help="item.yaml of the vendor."
-)
+@once("--shard", metavar="K/N", help="Ask only part K of N; join the parts with 'merge'.")
+@once("--item", "item_file", type=click.Path(path_type=Path), help="item.yaml of the vendor.")
 @click.option("--deterministic", is_flag=True, help="Fixed batches: two runs give the same bytes.")
 @click.option(
     "--fail-on", type=click.Choice(["FAIL", "INCONCLUSIVE"]), help="Exit 1 on such a verdict."

@@ -7,6 +7,7 @@ from pathlib import Path
 from evalkit.agreement import EvidenceFile, Item, Run, SubjectDescription
 from evalkit.canonical import record_digest
 from evalkit.errors import EvidenceError
+from evalkit.records import Json
 from evalkit.run import folder
 from evalkit.run.evidence import journals, open_files
 from evalkit.run.journal import close_interrupted, read_opened
@@ -96,6 +97,16 @@ def identities(run: Run) -> dict[str, str]:
     return {role: identity_of(each) for role, each in run.subjects.items()}
 
 
+def witness(run: Run) -> dict[str, Json]:
+    """Return what a journal's first line says of its run: who was asked, of what, and where."""
+    return {
+        "run": run.id,
+        "subjects": identities(run),
+        "item": record_digest(run.item),
+        "environment": record_digest(run.environment),
+    }
+
+
 def mended(out: Path, run: Run) -> tuple[Run, tuple[str, ...]]:
     """Close what killed processes left open; refuse a journal that another run has written."""
     closed: list[EvidenceFile] = []
@@ -106,9 +117,10 @@ def mended(out: Path, run: Run) -> tuple[Run, tuple[str, ...]]:
         closed += [mended] if mended else []
     for path in journals(out):
         opened = read_opened(path, plan=run.plan)
-        if (opened.get("run"), opened.get("subjects")) != (run.id, identities(run)):
+        strange = [name for name, each in witness(run).items() if opened.get(name) != each]
+        if strange:
             raise EvidenceError(
-                f"{path}: is of run {opened.get('run')!r} or of other subjects; run.json is of "
-                f"{run.id!r}. Put back what was there, or name another --out"
+                f"{path}: was opened with another {', '.join(strange)} than run.json names. Put "
+                "back what was there, or name another --out"
             )
     return replace(run, evidence=(*run.evidence, *closed)), tuple(cut)

@@ -100,6 +100,15 @@ def parts_of(record: Run) -> tuple[Json, ...]:
     return (part,)
 
 
+def parts_as_runs(record: Run) -> list[Run]:
+    """Return the record of each shard's run as its journals' first lines know it."""
+    return [
+        replace(record, id=str(part["run"]), environment=environment)
+        for part in parts_of(record)
+        if isinstance(part, Mapping) and isinstance(environment := part["environment"], Mapping)
+    ]
+
+
 def _finished(run: Path) -> Run:
     folder.read_plan(run)
     record = folder.read_run(run)

@@ -16,12 +16,12 @@ from evalkit.records import Sample
 from evalkit.run import folder
 from evalkit.run.continuity import (
     DRIFTED,
-    identities,
     identity_of,
     mended,
     refuse_other,
     refuse_other_item,
     stored_run,
+    witness,
 )
 from evalkit.run.conversation import Unit, roles_of, units_of
 from evalkit.run.driver import Driver, Progress, Watch
@@ -184,8 +184,7 @@ def _ask(session: Session, run: Run, subjects: Mapping[str, GuardedSubject], wat
     units = list(_units(session, subjects))
     number = len(journals(session.out))
     path = folder.evidence_folder(session.out) / f"{number:04d}.jsonl"
-    who = identities(run)
-    opened = {"run": run.id, "started": _now(), "process": number, "subjects": who}
+    opened = {"started": _now(), "process": number, **witness(run)}
     journal = Journal(path, plan=run.plan, opened=opened)
     try:
         driver = Driver(subjects, journal, known, run_seed=run.seed)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,10 +11,10 @@ from evalkit.agreement import PlannedSuite, Run
 from evalkit.canonical import digest
 from evalkit.errors import EvalkitError, EvidenceError
 from evalkit.run import folder
-from evalkit.run.continuity import identities
+from evalkit.run.continuity import witness
 from evalkit.run.evidence import check_file, journals, open_files
 from evalkit.run.journal import read_opened
-from evalkit.run.merge import parts_of
+from evalkit.run.merge import parts_as_runs
 from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
 from evalkit.run.versions import RESULTS, SCORES, newest
 
@@ -95,19 +95,22 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
 
 
 def _witnessed(run: Path, record: Run) -> Check:
-    """Hold what ``run.json`` says of subjects and runs against the first line of each journal."""
-    expected = identities(record)
-    runs = {part["run"] for part in parts_of(record) if isinstance(part, Mapping)}
+    """Hold subjects, item and machine of ``run.json`` against each journal's first line."""
+    what = "subjects, item, environment"
+    parts = {each.id: each for each in parts_as_runs(record)}
     try:
         lines = {path.name: read_opened(path, plan=record.plan) for path in journals(run)}
     except EvidenceError as error:
-        return Check(what="subjects", state="broken", detail=str(error))
+        return Check(what=what, state="broken", detail=str(error))
     for name, opened in lines.items():
-        if opened.get("subjects") != expected or opened.get("run") not in runs:
-            detail = f"run.json names other subjects or another run than {name} was opened for"
-            return Check(what="subjects", state="broken", detail=detail)
+        part = parts.get(str(opened.get("run")))
+        expected = {} if part is None else witness(part)
+        strange = [key for key, value in expected.items() if opened.get(key) != value]
+        if part is None or strange:
+            detail = f"{name} was opened with another {', '.join(strange) or 'run'}"
+            return Check(what=what, state="broken", detail=detail)
     names = ", ".join(f"{role} {each.name}" for role, each in sorted(record.subjects.items()))
-    return Check(what="subjects", state="holds", detail=names)
+    return Check(what=what, state="holds", detail=names)
 
 
 def _numbers(run: Path, record: Run) -> Iterator[Check]:

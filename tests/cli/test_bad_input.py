@@ -45,6 +45,7 @@ def suite(tmp_path) -> Path:
         (["run", "--model", "reference:oracle?error_rate=x", *WORDS], 2, "float"),
         (["run", "--model", "/no/such/model", *WORDS], 3, "/no/such/model"),
         (["run", *WORDS], 2, "--model"),
+        (["run", "--model", "a", "--model", "b"], 2, "--model stands more than once"),
         (["run", "--model", "reference:oracle", "--suite", "arc_challenge"], 2, "--data"),
         (["run", "--model", "reference:oracle", "--plan", "quick", "--suite", "bbq"], 2, "exclude"),
         (["run", "--model", "reference:oracle", "--criterion", "security"], 2, "security"),

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,7 @@ def test_score_report_verify(call, run):
         ("plan/samples/sums.jsonl", b'"target":["1"]', b'"target":["2"]'),
         ("evidence/0000.jsonl", b'"text":"39"', b'"text":"40"'),
         ("run.json", b'"name":"oracle"', b'"name":"llama"'),
+        ("run.json", b'"cpus":', b'"cpuz":'),
     ],
 )
 def test_verify_finds_an_edit(call, run, name, old, new):
@@ -190,3 +192,68 @@ def test_progress_is_drawn_on_a_terminal_only(tmp_path):
     assert 0 == done.returncode
     assert "300/300" in drawn
     assert "300/300" not in piped.stderr
+
+
+def test_a_run_of_errors_says_why(call, tmp_path):
+    """Where every request failed, the first error is told and the exit code is 3."""
+    suite = write_suite(tmp_path / "suite", 20)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# A\n\ntext\n")
+    model = f"documents:{tmp_path / 'docs'}"
+    code, out, err = call("run", "--model", model, "--suite", suite, "--out", tmp_path / "r")
+
+    assert 3 == code
+    assert "errors: sums: 20 of 20 requests ended in an error; the first: " in err
+    assert 3 == call("score", tmp_path / "r")[0]
+    assert "number_match" in out
+
+
+def test_an_item_that_is_not_what_was_handed_in(call, tmp_path):
+    """A digest in item.yaml that the opened file has not is refused before anything is asked."""
+    suite = write_suite(tmp_path / "suite", 4)
+    answers = tmp_path / "answers.jsonl"
+    lines = [{"suite": "sums", "sample_id": f"s{n}", "text": "1"} for n in range(4)]
+    answers.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    item = tmp_path / "item.yaml"
+    item.write_text(
+        "name: J\nversion: '1'\ncustomer: C\ncontact: c@example.org\nreceived: 2026-11-24\n"
+        f"condition: good\ndigests: {{answers.jsonl: '{'0' * 64}'}}\n"
+    )
+    out = tmp_path / "r"
+    base = ["run", "--model", f"replay:{answers}", "--suite", suite, "--out", out]
+    code, _, err = call(*base, "--item", item)
+
+    assert 3 == code
+    assert "this is not what was handed in" in err
+    assert not out.exists()
+
+
+def test_an_unfinished_run_is_not_scored(call, run):
+    """A run that was interrupted is finished first."""
+    record = json.loads((run / "run.json").read_text())
+    record["finished"] = None
+    (run / "run.json").write_text(json.dumps(record))
+    code, _, err = call("score", run)
+
+    assert 3 == code
+    assert "is not finished" in err
+
+
+def test_a_stop_of_the_scheduler_closes_the_books(tmp_path):
+    """SIGTERM ends a run as Ctrl-C does: evidence closed, exit code 130, and it goes on later."""
+    suite = write_suite(tmp_path / "suite", 20_000)
+    command = [sys.executable, "-c", "from evalkit.cli import main; main()", "run"]
+    command += ["--model", "reference:oracle", "--suite", str(suite), "--out", str(tmp_path / "r")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    journal = tmp_path / "r" / "evidence" / "0000.jsonl"
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > 100_000):
+        time.sleep(0.001)
+    process.terminate()
+    _, err = process.communicate(timeout=60)
+    record = json.loads((tmp_path / "r" / "run.json").read_text())
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ours
+
+    assert 130 == process.returncode
+    assert "what was answered is kept" in err
+    assert ["0000.jsonl"] == [each["name"] for each in record["evidence"]]
+    assert 0 == done.returncode

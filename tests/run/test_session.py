@@ -209,7 +209,7 @@ def test_evidence_of_another_run_is_refused(sums, do_run, change):
     folder.write_run(one, replace(other, **{change: values[change]}, finished=None, evidence=()))
     model = "reference:oracle" if change == "subjects" else "reference:refuses"
 
-    with pytest.raises(EvidenceError, match=r"is of run .* or of other subjects"):
+    with pytest.raises(EvidenceError, match=r"was opened with another (run|subjects)"):
         do_run(plan, model, name="one")
 
 

@@ -15,6 +15,7 @@ from evalkit.records import Json
 
 SINGLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"
+TOKENIZER_FILES = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "spiece.model")
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 BEHAVIOUR = (  # every file that can change what the model answers
     "*.safetensors",
@@ -61,6 +62,11 @@ def check_folder(folder: Path, *, remote_code: bool) -> None:
         )
     if (folder / "generation_config.json").exists():  # transformers passes over a broken one
         _read_object(folder / "generation_config.json", "")
+    if not any((folder / name).is_file() for name in TOKENIZER_FILES):
+        raise SubjectError(
+            f"{folder}: has no tokenizer (none of {', '.join(TOKENIZER_FILES)}); put the model's "
+            "own beside its weights"
+        )
     for file in weight_files(folder):
         check_safetensors(file)
 
