@@ -156,33 +156,16 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         PlanError: a suite is ordered twice, or a requirement does not fit its suite.
         SuiteError, DataError, PluginError, UnknownName: a suite or its rows do not fit.
     """
-    planned: list[PlannedSuite] = []
-    samples: dict[str, tuple[Sample, ...]] = {}
-    texts: dict[str, str] = {}
-    drafts: dict[str, tuple[str, ...]] = {}
+    found: dict[str, _Found] = {}
     for each in order.suites:
         suite = load_suite(catalogue.find("suite", each.suite))
-        if suite.name in samples:
+        if suite.name in found:
             raise PlanError(f"plan {order.name}: suite {suite.name!r} is ordered twice")
-        _check_permissions(suite, order)
-        rows = load_rows(suite.dataset, data)
-        drafts[suite.name] = differences(suite, rows.provenance)
-        built = build_samples(suite, rows.rows)
-        samples[suite.name] = draw(built, least(limit, each.limit, order.limit))
-        texts[suite.name] = suite.text
-        planned.append(
-            replace(
-                _planned(suite, each, order, samples[suite.name]),
-                available=len(built),
-                data=rows.provenance,
-                code=make_lock(suite, rows.provenance).code,
-                locked=not drafts[suite.name],
-            )
-        )
+        found[suite.name] = _found(suite, each, order, limit=limit, data=data)
     plan = Plan(
         name=order.name,
         title=order.title,
-        suites=tuple(planned),
+        suites=tuple(each.planned for each in found.values()),
         rule=order.rule,
         level=order.level,
         measurand=order.measurand,
@@ -192,7 +175,40 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         disclosure=order.disclosure,
         evalkit=version("evalkit"),
     )
-    return Resolved(plan=plan, samples=samples, texts=texts, drafts=drafts)
+    return Resolved(
+        plan=plan,
+        samples={name: each.samples for name, each in found.items()},
+        texts={name: each.text for name, each in found.items()},
+        drafts={name: each.drafts for name, each in found.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """One suite of a plan, read."""
+
+    planned: PlannedSuite
+    samples: tuple[Sample, ...]
+    text: str
+    drafts: tuple[str, ...]
+
+
+def _found(
+    suite: Suite, each: SuiteOrder, order: Order, *, limit: int | None, data: Path | None
+) -> _Found:
+    _check_permissions(suite, order)
+    rows = load_rows(suite.dataset, data)
+    drafts = differences(suite, rows.provenance)
+    built = build_samples(suite, rows.rows)
+    samples = draw(built, least(limit, each.limit, order.limit))
+    planned = replace(
+        _planned(suite, each, order, samples),
+        available=len(built),
+        data=rows.provenance,
+        code=make_lock(suite, rows.provenance).code,
+        locked=not drafts,
+    )
+    return _Found(planned=planned, samples=samples, text=suite.text, drafts=drafts)
 
 
 def least(*limits: int | None) -> int | None:

@@ -15,7 +15,7 @@ from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
-from evalkit.plan import Order, load_order, order_of, resolve
+from evalkit.plan import Order, Resolved, load_order, order_of, resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE, parse_shard
@@ -80,9 +80,7 @@ def command(
     folder = data_folder(data)
     order = _order(plan_name, suites, criteria, with_data=folder is not None)
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
-    for name, reasons in resolved.drafts.items():
-        if reasons:
-            click.echo(f"draft: suite {name}: {visible('; '.join(reasons))}", err=True)
+    _tell_drafts(resolved)
     out = out or _default_out(next(iter(named.values())))
     session = Session(
         out=out,
@@ -92,12 +90,7 @@ def command(
         item=load_item(item_file) if item_file else None,
         deterministic=deterministic,
     )
-    with progress(one_line(out.name, 24)) as watch:
-        ended = perform(session, watch)
-    for each in ended.cut:
-        click.echo(f"resumed: {visible(each)}", err=True)
-    for each in ended.amiss:
-        click.echo(f"after all was answered: {visible(each)}", err=True)
+    _ask(session)
     if session.shard != WHOLE:
         click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
         return 0
@@ -109,6 +102,27 @@ def command(
         print_results(rows, time.monotonic() - started, out)
     counted = bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows)
     return code or int(counted)
+
+
+def _tell_drafts(resolved: Resolved) -> None:
+    for name, reasons in resolved.drafts.items():
+        if reasons:
+            click.echo(f"draft: suite {name}: {visible('; '.join(reasons))}", err=True)
+
+
+def _ask(session: Session) -> None:
+    """Ask everything, with progress, and tell what was mended or went amiss on the way."""
+    out = session.out
+    try:
+        with progress(one_line(out.name, 24)) as watch:
+            ended = perform(session, watch)
+    except KeyboardInterrupt:
+        click.echo(f"{visible(str(out))}: the same command with --out {out} goes on", err=True)
+        raise
+    for each in ended.cut:
+        click.echo(f"resumed: {visible(each)}", err=True)
+    for each in ended.amiss:
+        click.echo(f"after all was answered: {visible(each)}", err=True)
 
 
 def _counting(fail_on: str | None) -> tuple[str, ...]:
