@@ -25,7 +25,7 @@ _MEASURANDS = {
 _NAMED = 3  # results that a remark names
 _ID_WIDTH = 40  # columns that a sample's name may take
 _VALUE_WIDTH = 23  # columns of a value with its interval
-_MARK_WIDTH = 24  # columns that its mark may take
+_MARK_WIDTH = 28  # columns that its mark may take
 _ANSWER_WIDTH = 10  # columns that the start of its answer takes at least
 _GAPS = 4  # columns between the three
 
@@ -74,6 +74,8 @@ def _next_step(page: RunPage) -> str:
     shards = page.record.shards if page.record else ()
     if shards and len(shards) < shards[0].count:
         return "this is a part of a run; join all parts with 'evalkit merge'"
+    if page.record is not None and page.record.finished is None:
+        return "it is not finished; go on with the command that began it"
     return f"evalkit score {page.path}"
 
 

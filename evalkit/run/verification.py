@@ -119,6 +119,9 @@ def _numbers(run: Path, record: Run) -> Iterator[Check]:
         yield Check(what="numbers", state="open", detail="a shard; scored when all are merged")
         return
     if stored is None:
+        if record.finished is None:
+            yield Check(what="numbers", state="open", detail="the run is not finished")
+            return
         is_scored = (run / SCORES).exists() or (run / "report").exists()
         detail = "it was scored, and results are lacking" if is_scored else "not scored yet"
         state: State = "broken" if is_scored else "open"
