@@ -13,7 +13,7 @@ from small_runs import write_suite
 from evalkit.run.verification import verify
 
 KILLS = 20
-SAMPLES = 4000
+SAMPLES = 12_000
 
 
 def start(suite: Path, out: Path) -> subprocess.Popen:
