@@ -143,9 +143,15 @@ def test_sizes(module):
 
 
 def code_lines(node: ast.FunctionDef) -> int:
-    """Return a function's lines without decorators, signature and docstring."""
-    body = node.body[1:] if ast.get_docstring(node) else node.body
-    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+    """Return a function's lines, signature included, without its docstring.
+
+    A metric's docstring must hold its formula, shapes, outcomes, source and an example; counting it
+    would make the shortest code with the best explanation the longest function.
+    """
+    whole = (node.end_lineno or 0) - node.lineno + 1
+    if ast.get_docstring(node) is None:
+        return whole
+    return whole - ((node.body[0].end_lineno or 0) - node.body[0].lineno + 1)
 
 
 def nesting(body: list[ast.stmt]) -> int:

@@ -17,7 +17,7 @@ from evalkit.run.audit import strays
 from evalkit.run.estimation import NO_SUBJECT, Marks, Measurand, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
-from evalkit.run.verdicts import verdict, without_statement
+from evalkit.run.verdicts import rule_of, verdict, without_statement
 from evalkit.run.versions import RESULTS, SCORES, write_versions
 
 DIGITS = 10  # significant digits of a number in results.json
@@ -212,7 +212,9 @@ def _unasked(plan: Plan, suite: PlannedSuite, lacking: Sequence[str]) -> list[Ro
         required = [each for each in suite.requirements if each.metric == call.name]
         for each in required:
             found = _nothing(plan, suite, call.name, each.slice, reason)
-            decided = without_statement(plan.rule, each, reason, Judgement.NOT_APPLICABLE)
+            decided = without_statement(
+                rule_of(plan, suite), each, reason, Judgement.NOT_APPLICABLE
+            )
             rows.append(row(suite, found, decided, ()))
         if not required:
             rows.append(row(suite, _nothing(plan, suite, call.name, {}, reason), None, ()))

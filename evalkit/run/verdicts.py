@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evalkit.agreement import PlannedSuite
+from evalkit.agreement import Plan, PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.bootstrap import UNDEFINED_RESAMPLES
@@ -30,7 +30,7 @@ def verdict(
     statement. An assessed suite's grade is held against the limit as it is.
     """
     suite = measurand.suite
-    rule = GRADED if suite.kind == "assessed" else measurand.plan.rule
+    rule = rule_of(measurand.plan, suite)
     reason = _hindrance(suite, estimate, rule)
     if reason:
         return without_statement(rule, requirement, reason)
@@ -55,6 +55,11 @@ def verdict(
         risk=_risk(decisions[0], suite),
         reason=LOST if marks.lost else "",
     )
+
+
+def rule_of(plan: Plan, suite: PlannedSuite) -> Rule:
+    """Return the rule of a suite's verdicts: the plan's, or that of grades."""
+    return GRADED if suite.kind == "assessed" else plan.rule
 
 
 def completions(metric: Metric, marks: Marks) -> list[Marks]:

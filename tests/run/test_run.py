@@ -219,6 +219,7 @@ def test_a_suite_without_its_subject_is_not_applicable(do_run):
     row = json.loads(results(run))[0]
 
     assert ("NOT_APPLICABLE", None) == (row["verdict"], row["value"])
+    assert {"name": "simple"} == row["rule"]  # of grades, whoever is asked
     assert "documents" in row["reason"]
 
 
