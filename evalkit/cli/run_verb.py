@@ -1,6 +1,8 @@
 """``evalkit run``: the main job."""
 
+import os
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
 from evalkit.plan import Order, Resolved, load_order, order_of, resolve
+from evalkit.run.devices import parse_processes
+from evalkit.run.parts import refuse_otherwise_begun
+from evalkit.run.processes import perform_in_processes
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE, parse_shard
@@ -41,6 +46,7 @@ DEFAULT_PLAN = "quick"
 @once("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-MODEL.")
 @click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True)
 @once("--shard", metavar="K/N", help="Ask only part K of N; join the parts with 'merge'.")
+@once("--processes", metavar="N|auto", help="Divide it among N processes; auto: one a CUDA device.")
 @once("--item", "item_file", type=click.Path(path_type=Path), help="item.yaml of the vendor.")
 @click.option("--deterministic", is_flag=True, help="Fixed batches: two runs give the same bytes.")
 @click.option(
@@ -60,6 +66,7 @@ def command(
     out: Path | None,
     seed: int,
     shard: str | None,
+    processes: str | None,
     item_file: Path | None,
     deterministic: bool,
     fail_on: str | None,
@@ -74,6 +81,7 @@ def command(
       evalkit run --model ./my-model --plan quick
       evalkit run --model reference:oracle --suite word_problems
       evalkit run --model ./my-model --suite arc_challenge --data ./benchmarks --limit 200
+      evalkit run --model ./my-model --plan full --processes auto
     """  # noqa: D301 - \b is click's mark for text that is not to be wrapped
     started = time.monotonic()
     named = _subjects(model, documents, judges)
@@ -90,7 +98,7 @@ def command(
         item=load_item(item_file) if item_file else None,
         deterministic=deterministic,
     )
-    _ask(session)
+    _ask(session, named, _processes(processes, shard))
     if session.shard != WHOLE:
         click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
         return 0
@@ -110,12 +118,22 @@ def _tell_drafts(resolved: Resolved) -> None:
             click.echo(f"draft: suite {name}: {visible('; '.join(reasons))}", err=True)
 
 
-def _ask(session: Session) -> None:
+def _processes(text: str | None, shard: str | None) -> int:
+    if text is not None and shard is not None:
+        raise UsageError("run: --processes and --shard exclude each other")
+    return parse_processes(text, os.environ)
+
+
+def _ask(session: Session, named: Mapping[str, references.Reference], processes: int) -> None:
     """Ask everything, with progress, and tell what was mended or went amiss on the way."""
     out = session.out
+    refuse_otherwise_begun(out, processes)
     try:
         with progress(one_line(out.name, 24)) as watch:
-            ended = perform(session, watch)
+            if processes > 1:
+                ended = perform_in_processes(session, named, processes, watch)
+            else:
+                ended = perform(session, watch)
     except KeyboardInterrupt:
         click.echo(f"{visible(str(out))}: the same command with --out {out} goes on", err=True)
         raise

@@ -24,6 +24,7 @@ from evalkit.records import Sample, Score
 from evalkit.run import folder
 from evalkit.run.exchanges import Exchange, Exchanges, read_exchanges
 from evalkit.run.failures import direction, failures
+from evalkit.run.parts import begun_parts
 from evalkit.run.tables import read_results, read_scores
 
 _NEAR = 3  # ids that an error message offers
@@ -187,10 +188,16 @@ def _exchanges(run: _Run, keys: set[tuple[str, str]] | None) -> Exchanges:
     if run.record is None or keys == set():
         return Exchanges(exchanges=(), cut=(), broken=())
     names = {suite.name for suite in run.suites}
-    return read_exchanges(
-        run.path,
-        run.record,
-        wanted=lambda suite, sample: suite in names if keys is None else (suite, sample) in keys,
+
+    def wanted(suite: str, sample: str) -> bool:
+        return suite in names if keys is None else (suite, sample) in keys
+
+    lying = [(run.path, run.record), *begun_parts(run.path)]
+    found = [read_exchanges(path, record, wanted=wanted) for path, record in lying]
+    return Exchanges(
+        exchanges=tuple(exchange for each in found for exchange in each.exchanges),
+        cut=tuple(words for each in found for words in each.cut),
+        broken=tuple(words for each in found for words in each.broken),
     )
 
 

@@ -11,6 +11,7 @@ from evalkit.records import Json
 from evalkit.run import folder
 from evalkit.run.evidence import journals, open_files
 from evalkit.run.journal import close_interrupted, read_opened
+from evalkit.run.shards import in_words, is_whole
 
 DRIFTED = "became another one while it answered"  # in the note of a journal: nobody goes on from it
 
@@ -34,10 +35,14 @@ def stored_run(out: Path) -> Run | None:
 
 
 def refuse_other(out: Path, stored: Run, run: Run) -> None:
-    """Raise EvidenceError unless ``run`` may go on from what is stored."""
-    if stored.shards != run.shards:
+    """Raise EvidenceError unless ``run`` may go on from what is stored.
+
+    A whole run is one, whether it was made in one piece or of shards.
+    """
+    if stored.shards != run.shards and not (is_whole(stored.shards) and is_whole(run.shards)):
         raise EvidenceError(
-            f"{out}: holds shard {stored.shards}, not {run.shards}; name another --out"
+            f"{out}: holds shard {in_words(stored.shards)}, not {in_words(run.shards)}; "
+            "name another --out"
         )
     other = difference(stored, run)
     if other:

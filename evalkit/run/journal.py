@@ -27,6 +27,7 @@ from evalkit.records import Request, Response
 from evalkit.run.folder import writing
 
 WAITING = 20_000  # records that may wait for the disk before the model does
+_PAUSE_SECONDS = 0.001
 SYNC_SECONDS = 1.0  # what a power failure may cost; a killed process loses nothing written
 _FRAME = '{"previous":"","":'  # around the digest and the kind, before the record
 _Item = tuple[bytes, bytes, Response | None]  # kind, record, what is handed back once on disk
@@ -50,7 +51,8 @@ class Journal:
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-        self._waiting: queue.Queue[_Item | None] = queue.Queue(WAITING)
+        # a SimpleQueue: an interrupt in the middle of a put leaves no lock behind
+        self._waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
         self._written: queue.SimpleQueue[Response | None] = queue.SimpleQueue()
         self._failure: EvidenceError | None = None
         self._synced = time.monotonic()
@@ -118,6 +120,8 @@ class Journal:
         return EvidenceFile(name=self._path.name, lines=self._lines, head=self._head)
 
     def _put(self, item: _Item) -> None:
+        while self._waiting.qsize() >= WAITING and not self._failure:
+            time.sleep(_PAUSE_SECONDS)
         if self._failure:
             raise self._failure
         self._waiting.put(item)

@@ -36,3 +36,13 @@ def in_shard(samples: Sequence[Sample], shard: Shard) -> list[Sample]:
         for sample in samples
         if seed_from("shard", sample.suite, sample.id) % shard.count == shard.index - 1
     ]
+
+
+def is_whole(shards: Sequence[Shard]) -> bool:
+    """Return whether shards of one cut make up the whole."""
+    return {each.index for each in shards} == set(range(1, shards[0].count + 1))
+
+
+def in_words(shards: Sequence[Shard]) -> str:
+    """Return shards as the command line names them."""
+    return ", ".join(f"{each.index}/{each.count}" for each in shards)

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from evalkit.run.continuity import witness
 from evalkit.run.evidence import check_file, journals, open_files
 from evalkit.run.journal import read_opened
 from evalkit.run.merge import parts_as_runs
+from evalkit.run.parts import begun_parts
 from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
 from evalkit.run.versions import RESULTS, SCORES, newest
 
@@ -45,6 +46,7 @@ def verify(run: Path) -> list[Check]:
     checks += [_samples(run, suite) for suite in plan.suites]
     checks += [_text(run, suite) for suite in plan.suites]
     checks += _evidence(run, record)
+    checks += _parts(run)
     if any(check.state == "broken" for check in checks):
         return [*checks, Check(what="numbers", state="could not be checked", detail="see above")]
     return [*checks, *_numbers(run, record)]
@@ -92,6 +94,13 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
             yield Check(what=what, state="open", detail="no process closed it yet")
         else:
             yield Check(what=what, state="broken", detail="the run is finished, yet it is open")
+
+
+def _parts(run: Path) -> Iterator[Check]:
+    """Check what several processes have so far, before it is merged."""
+    for path, _ in begun_parts(run):
+        for check in verify(path):
+            yield replace(check, what=f"part {path.name}, {check.what}")
 
 
 def _witnessed(run: Path, record: Run) -> Check:

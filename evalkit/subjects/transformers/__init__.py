@@ -25,6 +25,8 @@ def transformers(
     batch_size: int | None = None,
     max_length: int | None = None,
     revision: str | None = None,
+    writer: Literal["auto", "paged", "batches", "static"] = "auto",
+    tensor_parallel: int | None = None,
 ) -> Subject:
     """Return the model in a local folder, or of a hub id, ready to answer.
 
@@ -37,9 +39,14 @@ def transformers(
         thinking: ``on`` and ``off`` are handed to the chat template as ``enable_thinking``.
         think_start: Text that opens the reasoning before an answer.
         think_end: Text that ends it; an empty text means that reasoning is not told apart.
-        batch_size: Sequences that go through the model at once; None finds it by itself.
+        batch_size: Sequences that go through the model at once, at most; None finds it by itself.
         max_length: Context in tokens; None takes the model's own.
         revision: Branch, tag or commit of a hub id.
+        writer: How answers are written: ``paged`` by transformers' continuous batching, ``batches``
+            by our own in which a finished answer's place is taken at once, ``static`` by padded
+            batches; ``auto`` is the first that a probe finds right, ``paged`` on CUDA alone.
+        tensor_parallel: Over how many cards each layer is split, with a process for each; for a
+            model that does not fit one card.
 
     Raises:
         SubjectError: the model cannot be loaded, with the reason in one sentence.
@@ -56,5 +63,11 @@ def transformers(
         batch_size=batch_size,
         max_length=max_length,
         revision=revision,
+        writer=writer,
+        tensor_parallel=tensor_parallel,
     )
+    if tensor_parallel is not None:
+        from evalkit.subjects.transformers.ranks.parallel import open_parallel  # noqa: PLC0415 - as above
+
+        return open_parallel(target, context, options, count=tensor_parallel)
     return open_subject(target, context, options)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from transformers import PreTrainedModel
 
 from evalkit.records import Json
-from evalkit.subjects.transformers.encoding import Encoder
-from evalkit.subjects.transformers.reading import Reader
-from evalkit.subjects.transformers.rendering import Template
+from evalkit.subjects.transformers.scoring.way import Way
+from evalkit.subjects.transformers.texts.encoding import Encoder
+from evalkit.subjects.transformers.texts.reading import Reader
+from evalkit.subjects.transformers.texts.rendering import Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Engine:
     """What answers: everything in it is fixed before the first request."""
 
     model: PreTrainedModel
+    way: Way  # how log-likelihoods are computed
     encoder: Encoder
     reader: Reader
     template: Template | None  # None: messages are written one after the other

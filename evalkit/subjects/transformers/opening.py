@@ -10,11 +10,16 @@ from transformers import PreTrainedModel
 from evalkit.contracts import SubjectContext
 from evalkit.errors import SubjectError
 from evalkit.records import Json
-from evalkit.subjects.transformers.context_length import max_length
-from evalkit.subjects.transformers.encoding import Encoder, make_encoder
 from evalkit.subjects.transformers.engine import Engine
-from evalkit.subjects.transformers.finding import Found, find
-from evalkit.subjects.transformers.loading import (
+from evalkit.subjects.transformers.memory import (
+    Batches,
+    bytes_per_token,
+    cached_bytes_per_token,
+    free_bytes,
+)
+from evalkit.subjects.transformers.models.context_length import max_length
+from evalkit.subjects.transformers.models.finding import Found, find
+from evalkit.subjects.transformers.models.loading import (
     Machine,
     choose_machine,
     choose_template,
@@ -22,27 +27,96 @@ from evalkit.subjects.transformers.loading import (
     load_tokenizer,
     take_ends,
 )
-from evalkit.subjects.transformers.memory import Batches
+from evalkit.subjects.transformers.models.weights import (
+    check_folder,
+    digests,
+    needs_code,
+    read_config,
+)
 from evalkit.subjects.transformers.options import Options
-from evalkit.subjects.transformers.reading import make_reader
-from evalkit.subjects.transformers.rendering import Template
+from evalkit.subjects.transformers.overlapped import Overlapped
+from evalkit.subjects.transformers.ranks.lockstep import Lockstep
+from evalkit.subjects.transformers.scoring.scorer import Scorer
+from evalkit.subjects.transformers.scoring.way import Way, find_way
 from evalkit.subjects.transformers.subject import TransformersSubject
-from evalkit.subjects.transformers.weights import check_folder, digests, needs_code, read_config
+from evalkit.subjects.transformers.texts.encoding import Encoder, make_encoder
+from evalkit.subjects.transformers.texts.reading import make_reader
+from evalkit.subjects.transformers.texts.rendering import Template
+from evalkit.subjects.transformers.writing.composer import Composer, Kind, Writing
+from evalkit.subjects.transformers.writing.paged_twin import Room
 
-_ROWS = {"cuda": 64, "cpu": 16}  # where the search for a batch size begins
-_TOKENS = {"cuda": 65536, "cpu": 4096}  # of a batch, padding included
+_ROWS = {"cuda": 128, "cpu": 64}  # answers that are written at once
+_TOKENS = {"cuda": 16384, "cpu": 512}  # scored at once at first; a processor gains nothing by more
+# of the free memory:
+_TRUNK_SHARE = 0.15  # for shared prefixes
+_BATCH_SHARE = 0.3  # for what is scored at once
+_CACHE_SHARE = 0.35  # for answers that are being written
 
 
-def open_subject(target: str, context: SubjectContext, options: Options) -> TransformersSubject:
-    """Return the subject behind a reference.
+def open_subject(
+    target: str, context: SubjectContext, options: Options
+) -> TransformersSubject | Overlapped:
+    """Return the subject behind a reference; on a device, with the model in a thread of its own.
 
     Raises:
         SubjectError: it cannot be loaded as the options want it.
     """
-    batches = _batches(context, options, choose_machine(options))
-    return TransformersSubject(
-        load_engine(target, context, options), batches, deterministic=context.deterministic
+    subject = open_in_turn(target, context, options)
+    if context.deterministic or subject.on_processor:
+        return subject
+    return Overlapped(subject)
+
+
+def open_in_turn(
+    target: str, context: SubjectContext, options: Options, *, lockstep: Lockstep | None = None
+) -> TransformersSubject:
+    """Return the subject behind a reference; it computes when it is collected from.
+
+    Raises:
+        SubjectError: it cannot be loaded as the options want it.
+    """
+    check_batch_size(context, options)
+    engine = load_engine(target, context, options)
+    model, alone = engine.model, context.deterministic
+    free = free_bytes(model.device)
+    if lockstep is not None:  # each process must decide as the others do
+        free = lockstep.least(free)
+        lockstep.watch(model)
+    scorer = Scorer(
+        model,
+        engine.way,
+        _batches(model, options, free, alone=alone),
+        trunk_budget=0 if alone else int(free * _TRUNK_SHARE),
+        alone=alone,
     )
+    follows_time = lockstep is None and not alone  # batches may depend on when what is asked
+    writing = Writing(
+        greedy=_writers(options, model, sampled=False, follows_time=follows_time),
+        sampled=_writers(options, model, sampled=True, follows_time=follows_time),
+        rows=1 if alone else options.batch_size or _ROWS[model.device.type],
+        tokens=None if alone else int(free * _CACHE_SHARE) // cached_bytes_per_token(model),
+        room=Room(rows=options.batch_size or Room().rows, share=_CACHE_SHARE),
+        longest=engine.max_length,
+    )
+    composer = Composer(model, engine.reader, scorer.trunks, writing)
+    return TransformersSubject(engine, scorer, composer, deterministic=alone)
+
+
+def _writers(
+    options: Options, model: PreTrainedModel, *, sampled: bool, follows_time: bool
+) -> tuple[Kind, ...]:
+    """Return the writers that may be taken, the fastest first."""
+    if not follows_time and options.writer == "paged":
+        raise SubjectError(
+            "writer: paged batches depend on time (got 'paged' in a deterministic or tensor "
+            "parallel run); 'auto' is right"
+        )
+    if options.writer != "auto" and not (sampled and options.writer == "paged"):
+        return (options.writer,)
+    if not follows_time and options.tensor_parallel is None:
+        return ("static",)
+    paged: tuple[Kind, ...] = ("paged",) if model.device.type == "cuda" and follows_time else ()
+    return (*(() if sampled else paged), "batches", "static")
 
 
 def load_engine(target: str, context: SubjectContext, options: Options) -> Engine:
@@ -57,8 +131,9 @@ def load_engine(target: str, context: SubjectContext, options: Options) -> Engin
     runs_code = needs_code(found.folder, read_config(found.folder))
     tokenizer = load_tokenizer(found, remote_code=runs_code)
     template = choose_template(tokenizer, options)
-    model = load_model(found, machine, remote_code=runs_code)
+    model = load_model(found, machine, remote_code=runs_code, parts=options.tensor_parallel)
     length = max_length(model.config, tokenizer, options.max_length)
+    way = find_way(model, length)
     embeddings = cast("torch.Tensor", model.get_input_embeddings().weight)  # (vocab, hidden)
     encoder = make_encoder(tokenizer, embeddings.shape[0])
     ends = take_ends(model, tokenizer)
@@ -72,6 +147,7 @@ def load_engine(target: str, context: SubjectContext, options: Options) -> Engin
     }
     return Engine(
         model=model,
+        way=way,
         encoder=encoder,
         reader=make_reader(tokenizer, options.think_start, options.think_end),
         template=template,
@@ -79,7 +155,9 @@ def load_engine(target: str, context: SubjectContext, options: Options) -> Engin
         ends=ends,
         name=found.name,
         digests=digests(found.folder),
-        settings=chosen | _asking(encoder, template, options) | _running(model, machine, found),
+        settings=chosen
+        | _asking(encoder, template, options)
+        | _running(model, machine, found, way),
     )
 
 
@@ -104,11 +182,11 @@ def _asking(encoder: Encoder, template: Template | None, options: Options) -> di
     }
 
 
-def _running(model: PreTrainedModel, machine: Machine, found: Found) -> dict[str, Json]:
+def _running(model: PreTrainedModel, machine: Machine, found: Found, way: Way) -> dict[str, Json]:
     """Return what computes."""
     return {
         "revision": found.revision,
-        "mode": "static batches with padding",
+        "mode": way.name,
         "attention": str(getattr(model.config, "_attn_implementation", None)),
         "architecture": type(model).__name__,
         "torch": torch.__version__,
@@ -119,14 +197,24 @@ def _running(model: PreTrainedModel, machine: Machine, found: Found) -> dict[str
     }
 
 
-def _batches(context: SubjectContext, options: Options, machine: Machine) -> Batches:
-    if options.batch_size is None:
-        rows = 1 if context.deterministic else _ROWS[machine.device]
-        return Batches(rows=rows, tokens=_TOKENS[machine.device])
-    if options.batch_size < 1 or (context.deterministic and options.batch_size > 1):
+def _batches(model: PreTrainedModel, options: Options, free: int, *, alone: bool) -> Batches:
+    """Return how much is scored at once: by tokens, and at most the rows that are asked for."""
+    tokens = _TOKENS[model.device.type]
+    if alone or model.device.type == "cpu":
+        return Batches(rows=options.batch_size, tokens=tokens)
+    most = int(free * _BATCH_SHARE) // bytes_per_token(model)
+    return Batches(rows=options.batch_size, tokens=min(tokens, most), ceiling=most)
+
+
+def check_batch_size(context: SubjectContext, options: Options) -> None:
+    """Raise where the batch size cannot be had.
+
+    Raises:
+        SubjectError: it is below 1, or above it where answers are to depend on nothing beside.
+    """
+    size = options.batch_size
+    if size is not None and (size < 1 or (context.deterministic and size > 1)):
         raise SubjectError(
-            f"batch_size: does not fit (got {options.batch_size}, deterministic: "
-            f"{context.deterministic}); 1 or more is right, and 1 where answers must not depend on "
-            "what is in the batch beside them"
+            f"batch_size: does not fit (got {size}, deterministic: {context.deterministic}); 1 or "
+            "more is right, and 1 where answers must not depend on what is in the batch beside them"
         )
-    return Batches(rows=options.batch_size, tokens=None)

@@ -19,3 +19,5 @@ class Options:
     batch_size: int | None = None
     max_length: int | None = None
     revision: str | None = None
+    writer: Literal["auto", "paged", "batches", "static"] = "auto"
+    tensor_parallel: int | None = None

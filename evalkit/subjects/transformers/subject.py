@@ -2,19 +2,23 @@
 
 import contextlib
 import platform
+from collections import deque
 
 import torch
 
 from evalkit.agreement import SubjectDescription
 from evalkit.errors import SubjectError
 from evalkit.records import Json, Request, Response
-from evalkit.subjects.transformers import generation, likelihood
 from evalkit.subjects.transformers.determinism import repeatable
 from evalkit.subjects.transformers.engine import Engine
-from evalkit.subjects.transformers.memory import Batches
+from evalkit.subjects.transformers.memory import peak_bytes
+from evalkit.subjects.transformers.scoring import likelihood
+from evalkit.subjects.transformers.scoring.scorer import Scorer
 from evalkit.subjects.transformers.threads import suitable_threads
+from evalkit.subjects.transformers.writing import generation
+from evalkit.subjects.transformers.writing.composer import Composer
 
-WINDOW = 256  # enough to sort by length, few enough to ask again after a kill
+WINDOW = 1024  # enough to share prefixes and sort by length
 
 _NOT_READ = (
     "transformers: a model has no documents (got a request of kind 'read'); 'generate' or "
@@ -25,10 +29,13 @@ _NOT_READ = (
 class TransformersSubject:
     """A model that answers in batches; it holds the memory that the model takes."""
 
-    def __init__(self, engine: Engine, batches: Batches, *, deterministic: bool = False) -> None:
-        """Answer with ``engine`` in ``batches``."""
+    def __init__(
+        self, engine: Engine, scorer: Scorer, composer: Composer, *, deterministic: bool = False
+    ) -> None:
+        """Answer with ``engine``: log-likelihoods by ``scorer``, texts by ``composer``."""
         self._engine: Engine | None = engine
-        self._batches = batches
+        self._scorer = scorer
+        self._composer = composer
         self._description = SubjectDescription(
             plugin="transformers",
             name=engine.name,
@@ -36,13 +43,17 @@ class TransformersSubject:
             settings=engine.settings,
         )
         self._device = engine.model.device
-        self._questions: list[likelihood.Question] = []
-        self._tasks: list[generation.Task] = []
-        self._refused: list[Response] = []
+        self._tasks: deque[generation.Task] = deque()
+        self._refused: deque[Response] = deque()
         self._until_close = contextlib.ExitStack()
         self._until_close.enter_context(suitable_threads(engine.model))
         if deterministic:
             self._until_close.enter_context(repeatable())
+
+    @property
+    def on_processor(self) -> bool:
+        """Whether the model computes where everything else does too."""
+        return self._device.type == "cpu"
 
     @property
     def window(self) -> int:
@@ -52,14 +63,14 @@ class TransformersSubject:
     def describe(self) -> SubjectDescription:
         """Return what answers; ``observed`` says how it went so far."""
         observed: dict[str, Json] = {
-            "batch_size": self._batches.rows,
-            "batches_halved": self._batches.halved,
             "device": platform.processor() or platform.machine(),
             "threads": torch.get_num_threads(),
+            "peak_memory_bytes": peak_bytes(self._device),
+            **self._scorer.observed(),
+            **self._composer.observed(),
         }
         if self._device.type == "cuda":
             observed["device"] = torch.cuda.get_device_name(self._device)
-            observed["peak_memory_bytes"] = torch.cuda.max_memory_allocated(self._device)
         return SubjectDescription(
             plugin=self._description.plugin,
             name=self._description.name,
@@ -73,7 +84,7 @@ class TransformersSubject:
         engine = self._opened()
         try:
             if request.kind == "loglikelihood":
-                self._questions.append(likelihood.prepare(engine, request))
+                self._scorer.add(likelihood.prepare(engine, request))
             elif request.kind == "generate":
                 self._tasks.append(generation.prepare(engine, request))
             else:
@@ -84,18 +95,24 @@ class TransformersSubject:
     def collect(self) -> list[Response]:
         """Return the responses of one batch; empty only where nothing was submitted."""
         if self._refused:
-            refused, self._refused = self._refused, []
-            return refused
-        if self._questions:
-            return self._answer_questions(self._opened())
-        if self._tasks:
-            return self._answer_tasks(self._opened())
+            return [self._refused.popleft() for _ in range(len(self._refused))]
+        while not self._scorer.is_idle:
+            if responses := self._scorer.step():
+                return responses
+        for _ in range(len(self._tasks)):  # others may be submitted meanwhile
+            self._composer.add(self._tasks.popleft())
+        while not self._composer.is_idle:
+            if responses := self._composer.step():
+                return responses
         return []
 
     def close(self) -> None:
         """Let go of the model and its memory."""
         self._engine = None
-        self._questions, self._tasks, self._refused = [], [], []
+        self._scorer.close()
+        self._composer.close()
+        self._tasks.clear()
+        self._refused.clear()
         self._until_close.close()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
@@ -109,22 +126,3 @@ class TransformersSubject:
                 f"{self._description.name}: is closed (got a request); ask before closing"
             )
         return self._engine
-
-    def _answer_questions(self, engine: Engine) -> list[Response]:
-        self._questions.sort(key=lambda each: -each.width)
-        rows = [(n, row.width) for n, each in enumerate(self._questions) for row in each.rows]
-        fitting = self._batches.fitting([width for _, width in rows])
-        count = max(1, rows[fitting][0]) if fitting < len(rows) else len(self._questions)
-        batch = self._questions[:count]
-        responses = likelihood.answer(engine, batch, self._batches)
-        del self._questions[:count]
-        return responses
-
-    def _answer_tasks(self, engine: Engine) -> list[Response]:
-        longest = max(each.max_tokens for each in self._tasks)
-        self._tasks.sort(key=lambda each: (each.max_tokens != longest, -each.width))
-        alike = [each.width for each in self._tasks if each.max_tokens == longest]
-        count = self._batches.fitting(alike)
-        responses = generation.answer(engine, self._tasks[:count], self._batches)
-        del self._tasks[:count]
-        return responses

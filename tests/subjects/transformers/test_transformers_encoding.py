@@ -4,7 +4,7 @@ import pytest
 from tokenizers import processors
 
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.encoding import encode, encode_pair, make_encoder
+from evalkit.subjects.transformers.texts.encoding import encode, encode_pair, make_encoder
 
 
 @pytest.fixture

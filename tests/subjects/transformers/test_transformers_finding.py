@@ -3,7 +3,7 @@
 import pytest
 
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.finding import find
+from evalkit.subjects.transformers.models.finding import find
 
 
 def test_a_folder_is_named_without_its_path(tiny_folder):

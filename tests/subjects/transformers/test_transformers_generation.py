@@ -1,13 +1,16 @@
 """Generated answers against transformers' own, and repeated from their seeds."""
 
 import math
+import random
 from dataclasses import replace
 
 import pytest
 import torch
 
 from evalkit.records import Decoding, Identity, Request
-from evalkit.subjects.transformers.drawing import sample
+from evalkit.subjects.transformers.texts.reading import decode
+from evalkit.subjects.transformers.writing.drawing import sample
+from evalkit.subjects.transformers.writing.generation import _StopStrings
 
 PROMPTS = ("the cat", "a model answers a question with one word:", "yes", "Question: what is")
 
@@ -99,6 +102,24 @@ def test_stop_strings_across_tokens(opened, ask, write, reach):
     response = ask(opened, write("the cat", max_tokens=30, stop=(stop,)))[0]
 
     assert (response.text, response.finish) == (whole[: whole.find(stop)], "stop")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_stop_strings_are_found_at_once(opened, seed):
+    """An answer of any tokens ends with the first one after which its text holds a stop string."""
+    numbers = random.Random(seed)  # noqa: S311 - no secret
+    reader, tokenizer = opened._engine.reader, opened._engine.encoder.tokenizer
+    before = tuple(tokenizer("the cat é")["input_ids"])
+    text = tokenizer(" 蛋 sat: yes\n\n🙂 no", add_special_tokens=False)["input_ids"]
+    ids = text + [numbers.randrange(len(tokenizer)) for _ in range(30)] + text
+    whole = decode(reader, before, ids)
+    at = [numbers.randrange(len(whole)) for _ in range(3)]
+    stop = tuple(whole[each : each + numbers.randint(1, 4)] for each in at)
+    ends = _StopStrings(reader=reader, before=before, stop=stop, opened=False)
+    texts = [decode(reader, before, ids[:n]) for n in range(1, len(ids) + 1)]
+
+    expected = [any(each in text for each in stop) for text in texts].index(True)
+    assert expected == [ends(ids[:n]) for n in range(1, len(ids) + 1)].index(True)
 
 
 def test_a_stop_string_saves_tokens(opened, ask, write):

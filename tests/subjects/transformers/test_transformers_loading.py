@@ -4,7 +4,7 @@ import pytest
 from transformers import LlamaConfig, PretrainedConfig
 
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.context_length import UNKNOWN, max_length
+from evalkit.subjects.transformers.models.context_length import UNKNOWN, max_length
 
 
 @pytest.fixture

@@ -102,22 +102,17 @@ def scarce(model, most):
     """Make a model's forward pass fail above ``most`` rows, as a small GPU would."""
     forward = model.forward
 
-    def limited_forward(input_ids, attention_mask, use_cache, logits_to_keep):
+    def limited_forward(input_ids, **others):
         if input_ids.shape[0] > most:
             raise torch.OutOfMemoryError("CUDA out of memory")
-        return forward(
-            input_ids=input_ids,
-            attention_mask=attention_mask,
-            use_cache=use_cache,
-            logits_to_keep=logits_to_keep,
-        )
+        return forward(input_ids=input_ids, **others)
 
     model.forward = limited_forward
 
 
 def test_a_model_on_a_small_machine(opened, opening, tiny_folder, ask, rate):
     """A model that fits two rows gives the numbers that it gives on a large machine."""
-    requests = [rate("the cat", " sat", " on", " the mat", name=str(n)) for n in range(4)]
+    requests = [rate(f"{n}{n + 1} " * 27, " sat", " on", " the mat") for n in range(4)]
     expected = [value for each in ask(opened, *requests) for value in each.logprobs]
     subject = opening(tiny_folder, batch_size=16)
     scarce(subject._engine.model, 2)
@@ -125,8 +120,8 @@ def test_a_model_on_a_small_machine(opened, opening, tiny_folder, ask, rate):
     found = [value for each in ask(subject, *requests) for value in each.logprobs]
 
     assert found == pytest.approx(expected, abs=1e-5)
-    assert subject.describe().observed["batch_size"] <= 2
-    assert subject.describe().observed["batches_halved"] > 0
+    assert subject.describe().observed["scored_rows"] <= 2
+    assert subject.describe().observed["scored_batches_halved"] > 0
 
 
 def test_a_model_that_never_fits(opening, tiny_folder, ask, rate):
@@ -135,3 +130,32 @@ def test_a_model_that_never_fits(opening, tiny_folder, ask, rate):
     scarce(subject._engine.model, 0)
 
     assert "does not fit" in ask(subject, rate("the cat", " sat", " on"))[0].error
+
+
+def test_batches_grow():
+    """A batch size grows while more waits, up to its ceiling."""
+    batches = Batches(rows=None, tokens=100, ceiling=150)
+    for _ in range(9):
+        batches.run([10] * 40, _counting())
+
+    assert 150 == batches.tokens
+
+
+def test_batches_shrink_for_good():
+    """After a shortage the size that did not fit is not tried again."""
+    batches = Batches(rows=None, tokens=100, ceiling=1000)
+    batches.run([10] * 40, _counting(most=6))
+    grown = batches.tokens
+    batches.run([10] * 400, _counting(most=6))
+
+    assert batches.halved >= 1
+    assert grown <= batches.tokens < 100
+
+
+def _counting(most=10**9):
+    def compute(some):
+        if len(some) > most:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return some
+
+    return Work(width=lambda item: item, compute=compute)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evalkit.subjects.transformers.reading import (
+from evalkit.subjects.transformers.texts.reading import (
     decode,
     make_reader,
     opens_reasoning,

@@ -4,7 +4,7 @@ import pytest
 
 from evalkit.errors import SubjectError
 from evalkit.records import Message
-from evalkit.subjects.transformers.rendering import (
+from evalkit.subjects.transformers.texts.rendering import (
     Template,
     delimiter,
     examine,

@@ -61,9 +61,9 @@ def test_every_request_is_answered_once(opening, tiny_folder, rate, write):
 
 def test_one_batch_at_a_time(opening, tiny_folder, rate):
     """A collect answers one batch, so that a kill loses little."""
-    subject = opening(tiny_folder, batch_size=4)
+    subject = opening(tiny_folder, batch_size=2)
     for n in range(6):
-        subject.submit(rate("the cat", " sat", " on", name=str(n)))
+        subject.submit(rate(f"{n}{n + 1} " * 27, " sat", " on"))
 
     assert [len(subject.collect()) for _ in range(4)] == [2, 2, 2, 0]
 
@@ -109,11 +109,14 @@ def test_the_description_stays(opening, tiny_folder, ask, rate):
     assert (before.settings, before.digests) == (after.settings, after.digests)
 
 
-def test_a_deterministic_run(opening, tiny_folder):
-    """A deterministic run asks one sequence at a time and says so."""
-    description = opening(tiny_folder, REPEATABLE).describe()
+def test_a_deterministic_run(opening, tiny_folder, ask, write):
+    """A deterministic run writes one answer at a time and says so."""
+    subject = opening(tiny_folder, REPEATABLE)
+    ask(subject, write("the cat", max_tokens=2))
+    description = subject.describe()
 
-    assert (description.observed["batch_size"], description.settings["deterministic"]) == (1, True)
+    assert {"static": 1} == description.observed["written_rows"]
+    assert description.settings["deterministic"]
 
 
 def test_a_deterministic_run_in_batches(opening, tiny_folder):

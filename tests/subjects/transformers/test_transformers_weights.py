@@ -7,7 +7,7 @@ import pytest
 from evalkit.agreement import Permissions
 from evalkit.contracts import SubjectContext
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.weights import check_folder, digests, weight_files
+from evalkit.subjects.transformers.models.weights import check_folder, digests, weight_files
 
 ALLOWED = SubjectContext(role="model", samples=(), allow=Permissions(remote_code=True))
 

@@ -11,19 +11,21 @@ from huggingface_hub.errors import StrictDataclassError
 from jinja2 import TemplateError
 from safetensors import SafetensorError
 from transformers import (
+    AutoConfig,
     AutoModelForCausalLM,
     AutoTokenizer,
     GenerationConfig,
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
+from transformers.distributed.configuration_utils import DistributedConfig
 from transformers.utils import logging
 
 from evalkit.errors import SubjectError
 from evalkit.records import Message
-from evalkit.subjects.transformers.finding import Found
+from evalkit.subjects.transformers.models.finding import Found
 from evalkit.subjects.transformers.options import Options
-from evalkit.subjects.transformers.rendering import Template, examine
+from evalkit.subjects.transformers.texts.rendering import Template, examine
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 _THEIR_ERRORS = (  # what transformers raises for folders that it cannot use
@@ -68,8 +70,10 @@ def choose_machine(options: Options) -> Machine:
     return Machine(device=device, dtype="bfloat16" if has_bfloat16 else "float16")
 
 
-def load_model(found: Found, machine: Machine, *, remote_code: bool) -> PreTrainedModel:
-    """Return the model on its device, ready to answer.
+def load_model(
+    found: Found, machine: Machine, *, remote_code: bool, parts: int | None = None
+) -> PreTrainedModel:
+    """Return the model on its device, ready to answer; this process's part of it where it is split.
 
     Raises:
         SubjectError: transformers cannot use the folder, or tensors are missing from it.
@@ -83,6 +87,7 @@ def load_model(found: Found, machine: Machine, *, remote_code: bool) -> PreTrain
                 local_files_only=True,
                 trust_remote_code=remote_code,
                 output_loading_info=True,
+                distributed_config=DistributedConfig(tp_size=parts) if parts else None,
             )
         model, information = cast("tuple[object, dict[str, Sequence[object]]]", loaded)
         _check_complete(found, information)
@@ -93,6 +98,25 @@ def load_model(found: Found, machine: Machine, *, remote_code: bool) -> PreTrain
     except _THEIR_ERRORS as error:
         raise _unusable(found, "the model", error) from error
     raise SubjectError(f"{found.folder}: gave a {type(model).__name__}; a PreTrainedModel is right")
+
+
+def load_outline(found: Found, *, remote_code: bool) -> PreTrainedModel:
+    """Return the model without its weights.
+
+    Raises:
+        SubjectError: transformers cannot use the configuration.
+    """
+    try:
+        with _quiet(), torch.device("meta"):
+            config = AutoConfig.from_pretrained(
+                found.folder, local_files_only=True, trust_remote_code=remote_code
+            )
+            outline: object = AutoModelForCausalLM.from_config(  # type: ignore[no-untyped-call] # theirs
+                config, trust_remote_code=remote_code
+            )
+    except _THEIR_ERRORS as error:
+        raise _unusable(found, "the model", error) from error
+    return cast("PreTrainedModel", outline)
 
 
 def _check_complete(found: Found, information: dict[str, Sequence[object]]) -> None:

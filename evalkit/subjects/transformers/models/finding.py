@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.weights import BEHAVIOUR
+from evalkit.subjects.transformers.models.weights import BEHAVIOUR
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 

@@ -1,22 +1,23 @@
 """Requests for generation → prompts for the model → Responses."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evalkit.errors import SubjectError
 from evalkit.records import Decoding, Finish, Request, Response
-from evalkit.subjects.transformers.drawing import Drawn, Prompt, draw
-from evalkit.subjects.transformers.encoding import encode
 from evalkit.subjects.transformers.engine import Engine
-from evalkit.subjects.transformers.memory import Batches, Failure, Work
-from evalkit.subjects.transformers.reading import (
+from evalkit.subjects.transformers.memory import Failure
+from evalkit.subjects.transformers.texts.encoding import encode
+from evalkit.subjects.transformers.texts.reading import (
     Reader,
     decode,
     opens_reasoning,
     read,
     special_stops,
 )
-from evalkit.subjects.transformers.rendering import render
+from evalkit.subjects.transformers.texts.rendering import render
+from evalkit.subjects.transformers.writing.drawing import Drawn, Prompt
 
 _SPARE_TOKENS = 4  # decoded before a possible stop string, against what decoding does at an edge
 
@@ -100,7 +101,7 @@ class _StopStrings:
     opened: bool
 
     def __call__(self, ids: Sequence[int]) -> bool:
-        if not any(self.stop):
+        if not any(self.stop) or not ids or not _may_end(self.reader, self.stop, ids[-1]):
             return False
         longest = max(len(each.encode()) for each in self.stop)  # a token is a byte or more
         window = [*self.before[-_SPARE_TOKENS:], *ids][-(longest + _SPARE_TOKENS) :]
@@ -111,28 +112,28 @@ class _StopStrings:
         return read(self.reader, text, opened=self.opened, stop=self.stop).stopped
 
 
-def answer(engine: Engine, tasks: Sequence[Task], batches: Batches) -> list[Response]:
-    """Return the responses to tasks of one ``max_tokens``, in their order.
+@functools.lru_cache(maxsize=2**16)
+def _may_end(reader: Reader, stop: tuple[str, ...], token: int) -> bool:
+    """Return whether a text that ends with this token may just have come to hold a stop string.
 
-    With one ``max_tokens`` no row of a batch is driven beyond the model's context by another.
+    Most tokens have nothing of the end of a stop string, and then nothing need be decoded. Only a
+    clear no is False: a token may be a part of a character, and whether a space comes before it is
+    known in its place alone.
     """
-    order = sorted(range(len(tasks)), key=lambda n: -tasks[n].width)
-    work = Work(
-        width=_width, compute=lambda some: draw(engine.model, [each.prompt for each in some])
-    )
-    results = batches.run([tasks[n] for n in order], work)
-    responses = {
-        n: _response(engine.reader, tasks[n], result)
-        for n, result in zip(order, results, strict=True)
-    }
-    return [responses[n] for n in range(len(tasks))]
+    piece = decode(reader, (), [token])
+    if not piece or "\N{REPLACEMENT CHARACTER}" in piece:
+        return True
+    pieces = (piece, piece.lstrip(), f" {piece.lstrip()}")
+    return any(_reaches(one, each) for each in stop if each for one in pieces)
 
 
-def _width(task: Task) -> int:
-    return task.width
+def _reaches(piece: str, stop: str) -> bool:
+    """Return whether a stop string may end within a piece of text."""
+    return stop in piece or any(piece.startswith(stop[n:]) for n in range(1, len(stop)))
 
 
-def _response(reader: Reader, task: Task, result: Drawn | Failure) -> Response:
+def respond(reader: Reader, task: Task, result: Drawn | Failure) -> Response:
+    """Return the response to a task from what was drawn for it."""
     identity = task.request.identity
     if isinstance(result, Failure):
         return Response(identity=identity, prompt=task.text, finish="error", error=result.reason)

@@ -2,23 +2,11 @@
 
 import inspect
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import torch
 from transformers import PreTrainedModel
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A token sequence whose last ``scored`` tokens are scored, given all before them."""
-
-    ids: tuple[int, ...]
-    scored: int
-
-    @property
-    def width(self) -> int:
-        """How many tokens the model is fed: all but the last."""
-        return len(self.ids) - 1
+from evalkit.subjects.transformers.scoring.prefix_tree import Row
 
 
 @torch.inference_mode()

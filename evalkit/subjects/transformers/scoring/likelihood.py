@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from evalkit.errors import SubjectError
 from evalkit.records import Request, Response
-from evalkit.subjects.transformers.encoding import Pair, encode_pair
 from evalkit.subjects.transformers.engine import Engine
-from evalkit.subjects.transformers.logprobs import Row, token_logprobs
-from evalkit.subjects.transformers.memory import Batches, Failure, Work
-from evalkit.subjects.transformers.rendering import render
+from evalkit.subjects.transformers.memory import Failure
+from evalkit.subjects.transformers.scoring.prefix_tree import Row
+from evalkit.subjects.transformers.texts.encoding import Pair, encode_pair
+from evalkit.subjects.transformers.texts.rendering import render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +61,8 @@ def _row(pair: Pair, max_length: int) -> Row:
     return Row(ids=(*pair.context, *pair.continuation)[-(max_length + 1) :], scored=scored)
 
 
-def answer(engine: Engine, questions: Sequence[Question], batches: Batches) -> list[Response]:
-    """Return the responses to questions, in their order."""
-    rows = [row for question in questions for row in question.rows]
-    order = sorted(range(len(rows)), key=lambda n: -rows[n].width)
-    work = Work(width=_width, compute=lambda some: token_logprobs(engine.model, some))
-    results = batches.run([rows[n] for n in order], work)
-    by_row = dict(zip(order, results, strict=True))
-    responses, at = [], 0
-    for question in questions:
-        count = len(question.rows)
-        responses.append(_response(question, [by_row[at + n] for n in range(count)]))
-        at += count
-    return responses
-
-
-def _width(row: Row) -> int:
-    return row.width
-
-
-def _response(question: Question, results: Sequence[tuple[float, ...] | Failure]) -> Response:
+def respond(question: Question, results: Sequence[tuple[float, ...] | Failure]) -> Response:
+    """Return the response to a question from what was found for each of its rows."""
     identity = question.request.identity
     failures = [each.reason for each in results if isinstance(each, Failure)]
     values = [each for each in results if not isinstance(each, Failure)]

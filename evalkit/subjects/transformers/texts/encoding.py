@@ -1,11 +1,11 @@
 """Text → token ids: one policy for the beginning of a text, and pairs cut as lm-eval cuts them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transformers import PreTrainedTokenizerBase
 
 from evalkit.errors import SubjectError
+from evalkit.subjects.transformers.texts.recalling import Recalling, plain_ids, recalling
 
 _PROBE = "a"
 
@@ -15,6 +15,7 @@ class Encoder:
     """A tokenizer with its policy for the beginning of a text, found by asking it once."""
 
     tokenizer: PreTrainedTokenizerBase
+    recalling: Recalling | None  # None: every text is tokenised whole
     beginning: tuple[int, ...]  # ids that the tokenizer itself puts before a text
     beginning_texts: tuple[str, ...]  # a text that begins with one of these has it already
     instead_of_nothing: tuple[int, ...]  # what stands for an empty prompt
@@ -35,12 +36,13 @@ def make_encoder(tokenizer: PreTrainedTokenizerBase, vocabulary: int) -> Encoder
     Ids that the tokenizer would put *after* a text (some add an end-of-text token) are left out: a
     prompt is to be continued.
     """
-    bare, whole = _ids(tokenizer, _PROBE), _ids(tokenizer, _PROBE, special=True)
+    bare, whole = plain_ids(tokenizer, _PROBE), plain_ids(tokenizer, _PROBE, special=True)
     before = next((n for n in range(len(whole)) if whole[n : n + len(bare)] == bare), 0)
     beginning = whole[:before]
     texts = (str(tokenizer.decode(list(beginning))) if beginning else "", _bos_text(tokenizer))
     return Encoder(
         tokenizer=tokenizer,
+        recalling=recalling(tokenizer),
         beginning=beginning,
         beginning_texts=tuple(sorted({text for text in texts if text})),
         instead_of_nothing=beginning or _begin_or_end(tokenizer),
@@ -78,7 +80,7 @@ def encode_pair(encoder: Encoder, context: str, continuation: str) -> Pair:
         rest = whole[len(context_ids) :]
     else:
         context_ids = _something(encoder)
-        rest = _known(encoder, _ids(encoder.tokenizer, continuation))
+        rest = _known(encoder, _ids(encoder, continuation))
         if rest[: len(context_ids)] == context_ids:
             rest = rest[len(context_ids) :]
     if not rest:
@@ -91,7 +93,7 @@ def encode_pair(encoder: Encoder, context: str, continuation: str) -> Pair:
 
 def _begun(encoder: Encoder, text: str) -> tuple[int, ...]:
     has_it = text.startswith(encoder.beginning_texts) if encoder.beginning_texts else False
-    ids = _ids(encoder.tokenizer, text)
+    ids = _ids(encoder, text)
     return ids if has_it else encoder.beginning + ids
 
 
@@ -114,20 +116,17 @@ def _known(encoder: Encoder, ids: tuple[int, ...]) -> tuple[int, ...]:
     return ids
 
 
-def _ids(
-    tokenizer: PreTrainedTokenizerBase, text: str, *, special: bool = False
-) -> tuple[int, ...]:
+def _ids(encoder: Encoder, text: str) -> tuple[int, ...]:
     try:
         text.encode()
-        found: Sequence[int] = tokenizer(text, add_special_tokens=special, verbose=False)[
-            "input_ids"
-        ]
+        if encoder.recalling is not None:
+            return encoder.recalling.ids(text)
+        return plain_ids(encoder.tokenizer, text)
     except UnicodeEncodeError as error:
         raise SubjectError(
             f"prompt: is not valid Unicode (got {error.reason}); text without lone surrogates is "
             "right"
         ) from error
-    return tuple(found)
 
 
 def _bos_text(tokenizer: PreTrainedTokenizerBase) -> str:

@@ -47,7 +47,7 @@ def draw(model: PreTrainedModel, prompts: Sequence[Prompt]) -> list[Drawn]:
 
     A row whose decoding has no temperature takes the most likely token, the lowest id of several.
     """
-    rows = [Drawn(prompt=each, random=_generator(each.decoding)) for each in prompts]
+    rows = [begin(each) for each in prompts]
     width = max(len(each.ids) for each in prompts)
     ids = torch.zeros(
         (len(prompts), width), dtype=torch.long
@@ -86,7 +86,7 @@ class _Drawing:
         finite = torch.isfinite(torch.logsumexp(scores.float(), dim=-1))  # (batch,)
         for row, token, is_finite in zip(self._rows, chosen.tolist(), finite.tolist(), strict=True):
             if row.end is None:
-                _append(row, token, is_finite=is_finite)
+                append(row, token, is_finite=is_finite)
         only = torch.full_like(scores, -math.inf)  # (batch, vocab)
         return only.scatter_(1, chosen[:, None], 0.0)
 
@@ -140,7 +140,13 @@ def sample(scores: torch.Tensor, *, top_p: torch.Tensor, draws: torch.Tensor) ->
     return order.indices.gather(1, place.minimum(last.clamp(min=0)))[:, 0]
 
 
-def _append(row: Drawn, token: int, *, is_finite: bool) -> None:
+def begin(prompt: Prompt) -> Drawn:
+    """Return the row of a prompt before its first token."""
+    return Drawn(prompt=prompt, random=_generator(prompt.decoding))
+
+
+def append(row: Drawn, token: int, *, is_finite: bool) -> None:
+    """Add a token to a row that goes on, and end the row where that ends it."""
     if not is_finite:
         row.end = "not_finite"
         return

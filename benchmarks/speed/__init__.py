@@ -1,0 +1,1 @@
+"""Parts of the programs that compare speeds; none of them is a program but ``worker``."""

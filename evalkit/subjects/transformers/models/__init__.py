@@ -1,0 +1,1 @@
+"""From a reference to a checked and loaded model."""

@@ -1,0 +1,1 @@
+"""One model split over several processes, each with a device of its own."""

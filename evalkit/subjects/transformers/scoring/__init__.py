@@ -1,0 +1,1 @@
+"""The log-probabilities of given texts, each distinct token computed about once."""
