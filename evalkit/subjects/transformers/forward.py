@@ -6,11 +6,14 @@ that each architecture's own scaling after it is kept.
 """
 
 import contextlib
+import functools
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from transformers import Cache, PreTrainedModel
 
@@ -47,9 +50,22 @@ def logits(model: PreTrainedModel, what: Pass) -> torch.Tensor:
     return found[0] if picked else found[what.rows, what.columns]
 
 
+def on_device(array: npt.NDArray[np.int64], device: torch.device) -> torch.Tensor:
+    """Return an array on a device, without waiting for what the device computes just now."""
+    tensor = torch.from_numpy(array)
+    if device.type == "cuda":
+        return tensor.pin_memory().to(device, non_blocking=True)
+    return tensor.to(device)
+
+
 def parameters(model: PreTrainedModel) -> frozenset[str]:
     """Return the names of what the model's ``forward`` takes."""
-    return frozenset(inspect.signature(model.forward).parameters)
+    return _names(getattr(model.forward, "__func__", model.forward))
+
+
+@functools.lru_cache(maxsize=16)
+def _names(function: Callable[..., object]) -> frozenset[str]:
+    return frozenset(inspect.signature(function).parameters)  # slow: once, not at every pass
 
 
 @contextlib.contextmanager

@@ -46,7 +46,7 @@ from evalkit.subjects.transformers.writing.composer import Composer, Kind, Writi
 from evalkit.subjects.transformers.writing.paged_twin import Room
 
 _ROWS = {"cuda": 128, "cpu": 64}  # answers that are written at once
-_TOKENS = {"cuda": 16384, "cpu": 512}  # scored at once at first; a processor gains nothing by more
+_TOKENS = {"cuda": 16384, "cpu": 1024}  # scored at once at first; a processor gains nothing by more
 # of the free memory:
 _TRUNK_SHARE = 0.15  # for shared prefixes
 _BATCH_SHARE = 0.3  # for what is scored at once

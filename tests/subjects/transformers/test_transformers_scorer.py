@@ -133,3 +133,35 @@ def test_one_text_cut_at_two_places(opened, ask, rate):
     part = ask(opened, rate("the cat", "sat"))[0]
 
     assert long.logprobs[0] == pytest.approx(part.logprobs[0] + short.logprobs[0], abs=1e-4)
+
+
+def test_a_million_tokens(opened, ask, rate):
+    """A prompt of a million tokens is cut to the context, and the cut is told."""
+    response = ask(opened, rate("the cat " * 500_000, "sat"))[0]
+
+    assert ("stop", 1) == (response.finish, len(response.logprobs))
+    assert response.prompt_tokens_dropped > 900_000
+
+
+def test_a_vocabulary_larger_than_the_tokenizer(opening, folder, ask, rate, write):
+    """A model with more embeddings than its tokenizer has tokens answers, by the tree too."""
+    from transformers import LlamaForCausalLM
+
+    model = LlamaForCausalLM.from_pretrained(folder)
+    model.resize_token_embeddings(500)
+    model.save_pretrained(folder)
+    subject = opening(folder)
+    rated, written = ask(subject, rate("the cat", "sat", "on"), write("the cat", max_tokens=3))
+
+    assert ("prefix tree", 2) == (subject.describe().settings["mode"], len(rated.logprobs))
+    assert written.finish in {"stop", "length"}
+
+
+def test_no_continuation_and_emoji(opened, ask, rate):
+    """A question without choices is an error that says so; emoji and spaces at the end are not."""
+    empty, emoji, spaces = ask(
+        opened, rate("the cat"), rate("🙂 the cat", "👩‍🔬 sat"), rate("the cat   ", "sat")
+    )
+
+    assert ["error", "stop", "stop"] == [each.finish for each in (empty, emoji, spaces)]
+    assert "has no continuation" in empty.error

@@ -1,11 +1,11 @@
 """Log-probabilities of tokens that are already there: one forward pass a batch."""
 
-import inspect
 from collections.abc import Sequence
 
 import torch
 from transformers import PreTrainedModel
 
+from evalkit.subjects.transformers.forward import parameters
 from evalkit.subjects.transformers.scoring.prefix_tree import Row
 
 
@@ -36,7 +36,7 @@ def _logits(
 ) -> torch.Tensor:
     """Return the logits at the needed positions: ``(batch, needed, vocab)``."""
     at = torch.tensor(needed, device=model.device)  # (needed,)
-    only = {"logits_to_keep": at} if "logits_to_keep" in _parameters(model) else {}
+    only = {"logits_to_keep": at} if "logits_to_keep" in parameters(model) else {}
     logits: torch.Tensor = model(
         input_ids=ids.to(model.device),
         attention_mask=mask.to(model.device),
@@ -44,10 +44,6 @@ def _logits(
         **only,
     ).logits  # (batch, needed or tokens, vocab)
     return logits if logits.shape[1] == len(needed) else logits[:, at]
-
-
-def _parameters(model: PreTrainedModel) -> frozenset[str]:
-    return frozenset(inspect.signature(model.forward).parameters)
 
 
 def _gather(logits: torch.Tensor, row: Row) -> tuple[float, ...]:

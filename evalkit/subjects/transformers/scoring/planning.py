@@ -18,7 +18,7 @@ class Limits:
     short: int  # up to here the hidden pairs cost less than what packing saves
     long: int  # the mask of a longer row would not fit: its beginning becomes a trunk
     hidden: float  # a row between the two has at most this share of hidden pairs
-    fill: int  # what stands behind one trunk is put together up to here
+    fill: int  # what stands side by side is put together up to here, more behind a long trunk
     worth: int  # a trunk that saves fewer tokens costs more than it saves
 
 
@@ -149,12 +149,16 @@ def _branches(tree: _Tree, part: _Part, limits: Limits) -> list[_Part]:
 
 
 def _filled(parts: Iterable[_Part], tree: _Tree, limits: Limits) -> Iterator[_Part]:
-    """Yield neighbours behind one trunk put together as long as they are few tokens."""
+    """Yield neighbours behind one trunk put together as long as they are few tokens.
+
+    The keys of the trunk are laid beside those of every row anew: the longer it is, the fewer rows.
+    """
     held: _Part | None = None
     for part in parts:
         if held is not None:
             both = replace(held, high=part.high)
-            if part.low == held.high and tree.tokens(both) <= limits.fill:
+            fill = min(limits.fill + part.trunk // 2, max(limits.fill, 2 * limits.short))
+            if part.low == held.high and tree.tokens(both) <= fill:
                 held = both
                 continue
             yield held

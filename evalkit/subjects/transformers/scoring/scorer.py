@@ -124,6 +124,8 @@ class Scorer:
         return responses
 
     def _planned(self) -> _Plan:
+        if self._alone:
+            self._trunks.clear()  # what is kept would depend on what was asked before
         count = 1 if self._alone else len(self._waiting)
         taken = [self._waiting.popleft() for _ in range(count)]  # others may be added meanwhile
         rows: list[Row] = []
@@ -151,7 +153,7 @@ class Scorer:
             return self._plainly(current, some)
         group = current.groups[0]
         current.packs = current.packs or deque(group.packs)
-        share = len(group.trunk) // _TRUNK_SHARE
+        share = self._share(group)
         fitting = self._batches.fitting([len(each.packed) + share for each in current.packs])
         count = min(fitting * self._ahead, len(current.packs))
         packs = [current.packs.popleft() for _ in range(count)]
@@ -160,7 +162,7 @@ class Scorer:
         return self._packed(current, group, packs)
 
     def _packed(self, current: _Plan, group: Group, packs: Sequence[Pack]) -> dict[int, Values]:
-        share = len(group.trunk) // _TRUNK_SHARE
+        share = self._share(group)
         work: Work[Pack, Scored] = Work(
             width=lambda pack: len(pack.packed) + share,
             compute=lambda some: self._score(current, group, some),
@@ -178,6 +180,10 @@ class Scorer:
                 again += pack.members  # one of them may be to blame: each for itself
         self._again += len(again)
         return found | self._plainly(current, again)
+
+    def _share(self, group: Group) -> int:
+        """Return by how many tokens' memory the trunk makes each row larger."""
+        return 0 if self._ahead == 1 else len(group.trunk) // _TRUNK_SHARE
 
     def _score(self, current: _Plan, group: Group, packs: Sequence[Pack]) -> list[Scored]:
         """Return the pass that holds the packs, once for each; it may still be under way."""

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from transformers import PreTrainedModel
 
-from evalkit.subjects.transformers.forward import Pass, logits
+from evalkit.subjects.transformers.forward import Pass, logits, on_device
 from evalkit.subjects.transformers.scoring.planning import Pack
 from evalkit.subjects.transformers.scoring.prefix_tree import Ints, Row
 from evalkit.subjects.transformers.scoring.trunks import Trunk, cache_behind
@@ -95,11 +95,11 @@ def _pass(model: PreTrainedModel, trunk: Trunk | None, batch: _Batch, masking: M
     before = len(trunk.ids) if trunk else 0
     is_tree = masking == "tree"
     return Pass(
-        ids=torch.from_numpy(batch.ids).to(device),
-        rows=torch.from_numpy(batch.rows).to(device),
-        columns=torch.from_numpy(batch.columns).to(device),
-        positions=torch.from_numpy(batch.positions).to(device) if is_tree else None,
-        mask=tree_mask(torch.from_numpy(batch.ends).to(device), before)
+        ids=on_device(batch.ids, device),
+        rows=on_device(batch.rows, device),
+        columns=on_device(batch.columns, device),
+        positions=on_device(batch.positions, device) if is_tree else None,
+        mask=tree_mask(on_device(batch.ends, device), before)
         if is_tree
         else _padding_mask(batch.lengths, before).to(device),
         cache=cache_behind(trunk, count) if trunk else None,
@@ -132,6 +132,6 @@ def _log_probabilities(found: torch.Tensor, at: Ints, targets: Ints) -> torch.Te
     """Return the log-probability of each event's target ``(events,)`` from ``(places, vocab)``."""
     step = max(1, _CELLS // found.shape[1])
     norms = [part.float().logsumexp(dim=-1) for part in torch.split(found, step)]  # each (places,)
-    places = torch.from_numpy(at).to(found.device)  # (events,)
-    chosen = found[places, torch.from_numpy(targets).to(found.device)]  # (events,)
+    places = on_device(at, found.device)  # (events,)
+    chosen = found[places, on_device(targets, found.device)]  # (events,)
     return chosen.float() - torch.cat(norms)[places]

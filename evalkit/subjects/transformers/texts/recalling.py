@@ -17,6 +17,7 @@ from transformers import PreTrainedTokenizerBase
 
 from evalkit.subjects.transformers.scoring.prefix_tree import shared_length
 
+_TRIES = 64  # spaces that are looked at before a text is tokenised whole
 MARGIN = 48  # characters from a cut to where two texts part: more than any cutting rule looks ahead
 _CUTTERS = {"ByteLevel", "Split", "Digits", "Punctuation", "Whitespace", "WhitespaceSplit"}
 _START = "Question: which of these 12 rivers, the Nile or the Amazon, is longer?\n\nAnswer:"
@@ -68,19 +69,21 @@ def _cut(last: _Text, most: int) -> tuple[int, int]:
     A cut is at a space between two letters or digits, where one word ends and another begins.
     """
     text = last.text
-    at = text.rfind(" ", 0, max(most, 0))
-    while at > 0:
+    at = max(most, 0)
+    for _ in range(_TRIES):
+        at = text.rfind(" ", 0, at)
+        if at < 1:
+            break
         count = bisect_right(last.ends, at)
         if (
             text[at - 1].isalnum()
             and text[at + 1].isalnum()
             and 0 < count < len(last.words)
             and last.ends[count - 1] == at
-            and None not in (one := last.words[count - 1 : count + 1])
-            and one[0] != one[1]
+            and None not in (pair := last.words[count - 1 : count + 1])
+            and pair[0] != pair[1]
         ):
             return at, count
-        at = text.rfind(" ", 0, at)
     return 0, 0
 
 
