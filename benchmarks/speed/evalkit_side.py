@@ -42,6 +42,7 @@ class EvalkitSide:
             device=opening.device,
             chat_template="off",
             batch_size=opening.batch_size,
+            writer=opening.writer,
         )
         self._model = _only_model()
         self._clock = ForwardClock(self._model)

@@ -16,7 +16,7 @@ import random_llama
 from speed.crew import Worker, peer_of
 from speed.machine import machine
 from speed.spread import Figure, table
-from speed.wire import Device, Dtype, Opening
+from speed.wire import Device, Dtype, Opening, Writer
 from speed.words import Language
 
 _SAME = ("torch", "transformers", "tokenizers")
@@ -34,6 +34,7 @@ class Settings:
     threads: int
     turns: int
     peer: str  # a Python
+    writer: Writer = "auto"  # how evalkit writes answers
     until: float | None = None  # of time.monotonic(): no turn is begun after it, but the first is
 
     def is_over(self) -> bool:
@@ -48,6 +49,7 @@ class Settings:
             device=self.device,
             batch_size=self.batch_size,
             threads=self.threads,
+            writer=self.writer,
         )
 
     def language(self) -> Language:
@@ -67,6 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--dtype", choices=("float32", "bfloat16"), default="float32")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument(
+        "--writer",
+        choices=("auto", "paged", "batches", "static"),
+        default="auto",
+        help="how evalkit writes answers",
+    )
     parser.add_argument("--json", type=Path, help="file for all figures")
 
 
@@ -86,6 +94,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         threads=options.threads,
         turns=options.turns,
         peer=options.peer,
+        writer=options.writer,
     )
 
 

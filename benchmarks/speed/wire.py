@@ -7,6 +7,7 @@ from typing import Literal, TypeVar, cast
 
 Dtype = Literal["float32", "bfloat16"]
 Device = Literal["cpu", "cuda"]
+Writer = Literal["auto", "paged", "batches", "static"]
 Record = TypeVar(
     "Record", bound="Opening | Choices | Prompts | Bare | Places | Answers | Rate | Gaps"
 )
@@ -21,6 +22,7 @@ class Opening:
     device: Device
     batch_size: int
     threads: int
+    writer: Writer = "auto"  # evalkit's option of that name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
