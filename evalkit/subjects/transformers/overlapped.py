@@ -2,41 +2,16 @@
 
 import queue
 import threading
-from typing import Protocol
 
 from evalkit.agreement import SubjectDescription
+from evalkit.contracts import Subject
 from evalkit.records import Request, Response
-
-
-class Answering(Protocol):
-    """A subject that computes when it is collected from."""
-
-    @property
-    def window(self) -> int:
-        """How many requests to keep in flight."""
-        ...
-
-    def describe(self) -> SubjectDescription:
-        """Return what answers."""
-        ...
-
-    def submit(self, request: Request) -> None:
-        """Take a request; called while another thread collects."""
-        ...
-
-    def collect(self) -> list[Response]:
-        """Compute some and return their responses; empty only where nothing was submitted."""
-        ...
-
-    def close(self) -> None:
-        """Let go of what is held."""
-        ...
 
 
 class Overlapped:
     """A subject that is collected from in the background; it answers in the same order."""
 
-    def __init__(self, subject: Answering) -> None:
+    def __init__(self, subject: Subject) -> None:
         """Take the subject over: nobody else collects from it."""
         self._subject = subject
         self._flying = 0

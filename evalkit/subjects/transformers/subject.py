@@ -3,6 +3,7 @@
 import contextlib
 import platform
 from collections import deque
+from dataclasses import dataclass
 
 import torch
 
@@ -26,6 +27,15 @@ _NOT_READ = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """All that holds the model."""
+
+    engine: Engine
+    scorer: Scorer
+    composer: Composer
+
+
 class TransformersSubject:
     """A model that answers in batches; it holds the memory that the model takes."""
 
@@ -33,9 +43,8 @@ class TransformersSubject:
         self, engine: Engine, scorer: Scorer, composer: Composer, *, deterministic: bool = False
     ) -> None:
         """Answer with ``engine``: log-likelihoods by ``scorer``, texts by ``composer``."""
-        self._engine: Engine | None = engine
-        self._scorer = scorer
-        self._composer = composer
+        self._parts: _Parts | None = _Parts(engine=engine, scorer=scorer, composer=composer)
+        self._observed: dict[str, Json] = {}
         self._description = SubjectDescription(
             plugin="transformers",
             name=engine.name,
@@ -62,31 +71,24 @@ class TransformersSubject:
 
     def describe(self) -> SubjectDescription:
         """Return what answers; ``observed`` says how it went so far."""
-        observed: dict[str, Json] = {
-            "device": platform.processor() or platform.machine(),
-            "threads": torch.get_num_threads(),
-            "peak_memory_bytes": peak_bytes(self._device),
-            **self._scorer.observed(),
-            **self._composer.observed(),
-        }
-        if self._device.type == "cuda":
-            observed["device"] = torch.cuda.get_device_name(self._device)
+        if self._parts is not None:
+            self._observed = self._look(self._parts)
         return SubjectDescription(
             plugin=self._description.plugin,
             name=self._description.name,
             digests=self._description.digests,
             settings=self._description.settings,
-            observed=observed,
+            observed=self._observed,
         )
 
     def submit(self, request: Request) -> None:
         """Take a request; what cannot be asked is answered with its reason at the next collect."""
-        engine = self._opened()
+        parts = self._opened()
         try:
             if request.kind == "loglikelihood":
-                self._scorer.add(likelihood.prepare(engine, request))
+                parts.scorer.add(likelihood.prepare(parts.engine, request))
             elif request.kind == "generate":
-                self._tasks.append(generation.prepare(engine, request))
+                self._tasks.append(generation.prepare(parts.engine, request))
             else:
                 self._refuse(request, _NOT_READ)
         except SubjectError as error:
@@ -96,33 +98,50 @@ class TransformersSubject:
         """Return the responses of one batch; empty only where nothing was submitted."""
         if self._refused:
             return [self._refused.popleft() for _ in range(len(self._refused))]
-        while not self._scorer.is_idle:
-            if responses := self._scorer.step():
+        if self._parts is None:
+            return []
+        scorer, composer = self._parts.scorer, self._parts.composer
+        while not scorer.is_idle:
+            if responses := scorer.step():
                 return responses
         for _ in range(len(self._tasks)):  # others may be submitted meanwhile
-            self._composer.add(self._tasks.popleft())
-        while not self._composer.is_idle:
-            if responses := self._composer.step():
+            composer.add(self._tasks.popleft())
+        while not composer.is_idle:
+            if responses := composer.step():
                 return responses
         return []
 
     def close(self) -> None:
         """Let go of the model and its memory."""
-        self._engine = None
-        self._scorer.close()
-        self._composer.close()
+        if self._parts is not None:
+            self._parts.scorer.close()
+            self._parts.composer.close()
+            self._parts = None
         self._tasks.clear()
         self._refused.clear()
         self._until_close.close()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
+    def _look(self, parts: _Parts) -> dict[str, Json]:
+        """Return how it went so far."""
+        device = platform.processor() or platform.machine()
+        if self._device.type == "cuda":
+            device = torch.cuda.get_device_name(self._device)
+        return {
+            "device": device,
+            "threads": torch.get_num_threads(),
+            "peak_memory_bytes": peak_bytes(self._device),
+            **parts.scorer.observed(),
+            **parts.composer.observed(),
+        }
+
     def _refuse(self, request: Request, why: str) -> None:
         self._refused.append(Response(identity=request.identity, finish="error", error=why))
 
-    def _opened(self) -> Engine:
-        if self._engine is None:
+    def _opened(self) -> _Parts:
+        if self._parts is None:
             raise SubjectError(
                 f"{self._description.name}: is closed (got a request); ask before closing"
             )
-        return self._engine
+        return self._parts

@@ -10,7 +10,7 @@ from evalkit.subjects.transformers.texts.encoding import encode, encode_pair, ma
 @pytest.fixture
 def tokenizer(opened):
     """Return the tiny model's tokenizer, which puts ``<s>`` before a text."""
-    return opened._engine.encoder.tokenizer
+    return opened._parts.engine.encoder.tokenizer
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def encoder(tokenizer):
 @pytest.fixture
 def silent(opening, folder):
     """Return an encoder whose tokenizer puts nothing before a text."""
-    tokenizer = opening(folder)._engine.encoder.tokenizer
+    tokenizer = opening(folder)._parts.engine.encoder.tokenizer
     tokenizer._tokenizer.post_processor = processors.ByteLevel()
     return make_encoder(tokenizer, 320)
 
@@ -45,7 +45,7 @@ def test_a_tokenizer_without_policy(silent):
 
 def test_an_end_token_of_the_tokenizer_is_left_out(opening, folder):
     """A tokenizer that ends each text with a token does not end a prompt with it."""
-    tokenizer = opening(folder)._engine.encoder.tokenizer
+    tokenizer = opening(folder)._parts.engine.encoder.tokenizer
     tokenizer._tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 1)]
     )
@@ -62,7 +62,7 @@ def test_an_empty_prompt(encoder, silent):
 
 def test_the_end_token_stands_for_a_missing_beginning(tokenizer, opening, folder):
     """Without a beginning-of-text token the end-of-text token is the empty context."""
-    tokenizer = opening(folder)._engine.encoder.tokenizer
+    tokenizer = opening(folder)._parts.engine.encoder.tokenizer
     tokenizer._tokenizer.post_processor = processors.ByteLevel()
     tokenizer.bos_token = None
 
@@ -71,7 +71,7 @@ def test_the_end_token_stands_for_a_missing_beginning(tokenizer, opening, folder
 
 def test_nothing_stands_for_an_empty_prompt(opening, folder):
     """Without either token an empty prompt is refused."""
-    tokenizer = opening(folder)._engine.encoder.tokenizer
+    tokenizer = opening(folder)._parts.engine.encoder.tokenizer
     tokenizer._tokenizer.post_processor = processors.ByteLevel()
     tokenizer.bos_token = tokenizer.eos_token = None
 

@@ -17,7 +17,7 @@ PROMPTS = ("the cat", "a model answers a question with one word:", "yes", "Quest
 
 def theirs(subject, prompt, max_tokens):
     """Return what transformers' own greedy generation writes after one prompt."""
-    model, tokenizer = subject._engine.model, subject._engine.encoder.tokenizer
+    model, tokenizer = subject._parts.engine.model, subject._parts.engine.encoder.tokenizer
     ids = torch.tensor([tokenizer(prompt)["input_ids"]])
     out = model.generate(
         ids,
@@ -108,7 +108,7 @@ def test_stop_strings_across_tokens(opened, ask, write, reach):
 def test_stop_strings_are_found_at_once(opened, seed):
     """An answer of any tokens ends with the first one after which its text holds a stop string."""
     numbers = random.Random(seed)  # noqa: S311 - no secret
-    reader, tokenizer = opened._engine.reader, opened._engine.encoder.tokenizer
+    reader, tokenizer = opened._parts.engine.reader, opened._parts.engine.encoder.tokenizer
     before = tuple(tokenizer("the cat é")["input_ids"])
     text = tokenizer(" 蛋 sat: yes\n\n🙂 no", add_special_tokens=False)["input_ids"]
     ids = text + [numbers.randrange(len(tokenizer)) for _ in range(30)] + text
@@ -149,8 +149,9 @@ def test_an_end_token_ends(opening, folder, ask, write):
     """The end-of-text token ends the answer and is not part of it."""
     subject = opening(folder)
     with torch.no_grad():
-        subject._engine.model.lm_head.weight.zero_()  # all tokens are equal: the lowest is taken
-    subject._engine = replace(subject._engine, ends=frozenset({0}))
+        subject._parts.engine.model.lm_head.weight.zero_()  # all alike: the lowest is taken
+    engine = replace(subject._parts.engine, ends=frozenset({0}))
+    subject._parts = replace(subject._parts, engine=engine)
     response = ask(subject, write("the cat", max_tokens=7))[0]
 
     assert (response.text, response.finish, response.output_tokens) == ("", "stop", 1)
@@ -217,7 +218,7 @@ def test_weights_that_are_not_finite(opening, folder, ask, write):
     """NaN from the model is an error, never an answer."""
     subject = opening(folder)
     with torch.no_grad():
-        subject._engine.model.lm_head.weight.fill_(math.nan)
+        subject._parts.engine.model.lm_head.weight.fill_(math.nan)
     sampled = {"temperature": 1.0, "seed": 1}
     requests = [write("the", max_tokens=3), write("a", max_tokens=3, **sampled)]
 

@@ -20,7 +20,7 @@ CONTEXTS = (
 
 def naive(subject, context, continuation):
     """Return a continuation's log-probability from one unbatched forward pass."""
-    model, tokenizer = subject._engine.model, subject._engine.encoder.tokenizer
+    model, tokenizer = subject._parts.engine.model, subject._parts.engine.encoder.tokenizer
     start = len(tokenizer(context)["input_ids"])
     ids = torch.tensor([tokenizer(context + continuation)["input_ids"]])
     with torch.inference_mode():
@@ -68,7 +68,7 @@ def test_the_prompt_is_recorded_as_sent(opened, ask, rate):
 
 def test_probabilities_add_up(opened, ask, rate):
     """The probabilities of all single tokens after a context sum to one."""
-    tokenizer = opened._engine.encoder.tokenizer
+    tokenizer = opened._parts.engine.encoder.tokenizer
     pieces = [tokenizer.decode([n]) for n in range(3, len(tokenizer))]
     alone = [each for each in pieces if each.startswith(" ") and each.strip()]
     response = ask(opened, rate("the cat\n", *alone))[0]
@@ -94,7 +94,7 @@ def test_truncation_is_recorded(opened, ask, rate):
 def test_truncation_keeps_the_end(opened, ask, rate):
     """What is kept of a long context is its end, as lm-eval does it."""
     response = ask(opened, rate("the cat " * 100, "sat"))[0]
-    tokenizer, model = opened._engine.encoder.tokenizer, opened._engine.model
+    tokenizer, model = opened._parts.engine.encoder.tokenizer, opened._parts.engine.model
     ids = tokenizer("the cat " * 100 + "sat")["input_ids"][-97:]
     with torch.inference_mode():
         logs = torch.log_softmax(model(torch.tensor([ids[:-1]])).logits[0], dim=-1)
@@ -111,7 +111,7 @@ def test_weights_that_are_not_finite(opening, folder, ask, rate):
     """NaN from the model is an error, never a number in a record."""
     subject = opening(folder)
     with torch.no_grad():
-        subject._engine.model.lm_head.weight.fill_(math.nan)
+        subject._parts.engine.model.lm_head.weight.fill_(math.nan)
     response = ask(subject, rate("the cat", " sat", " on"))[0]
 
     assert (response.finish, response.logprobs) == ("error", ())
@@ -130,12 +130,12 @@ def test_logits_at_other_positions_make_no_difference(opening, tiny_folder, ask,
     """A model that cannot leave logits out gives the same numbers."""
     subject = opening(tiny_folder)
     expected = ask(subject, rate("the cat", *CHOICES))[0].logprobs
-    forward = subject._engine.model.forward
+    forward = subject._parts.engine.model.forward
 
     def whole(input_ids, attention_mask, use_cache):
         return forward(input_ids=input_ids, attention_mask=attention_mask, use_cache=use_cache)
 
-    subject._engine.model.forward = whole
+    subject._parts.engine.model.forward = whole
 
     assert ask(subject, rate("the cat", *CHOICES))[0].logprobs == pytest.approx(expected, abs=1e-5)
 
@@ -155,7 +155,7 @@ def test_a_template_writes_its_own_beginning(opening, folder, ask, rate):
     (folder / "chat_template.jinja").write_text(template)
     subject = opening(folder)
     response = ask(subject, rate("the cat", " sat"))[0]
-    once = len(subject._engine.encoder.tokenizer("user: the cat\nAnswer:")["input_ids"])
+    once = len(subject._parts.engine.encoder.tokenizer("user: the cat\nAnswer:")["input_ids"])
 
     assert (response.prompt, response.prompt_tokens) == ("<s>user: the cat\nAnswer:", once)
 

@@ -10,7 +10,7 @@ from evalkit.subjects.transformers.models.context_length import UNKNOWN, max_len
 @pytest.fixture
 def tokenizer(opening, folder):
     """Return a tokenizer that a test may change."""
-    return opening(folder)._engine.encoder.tokenizer
+    return opening(folder)._parts.engine.encoder.tokenizer
 
 
 def test_the_lesser_length_counts(tokenizer):

@@ -115,7 +115,7 @@ def test_a_model_on_a_small_machine(opened, opening, tiny_folder, ask, rate):
     requests = [rate(f"{n}{n + 1} " * 27, " sat", " on", " the mat") for n in range(4)]
     expected = [value for each in ask(opened, *requests) for value in each.logprobs]
     subject = opening(tiny_folder, batch_size=16)
-    scarce(subject._engine.model, 2)
+    scarce(subject._parts.engine.model, 2)
 
     found = [value for each in ask(subject, *requests) for value in each.logprobs]
 
@@ -127,7 +127,7 @@ def test_a_model_on_a_small_machine(opened, opening, tiny_folder, ask, rate):
 def test_a_model_that_never_fits(opening, tiny_folder, ask, rate):
     """A request that does not fit alone is an error that says so."""
     subject = opening(tiny_folder)
-    scarce(subject._engine.model, 0)
+    scarce(subject._parts.engine.model, 0)
 
     assert "does not fit" in ask(subject, rate("the cat", " sat", " on"))[0].error
 

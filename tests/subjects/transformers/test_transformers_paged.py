@@ -96,7 +96,7 @@ def drawn(model, prompts):
 @pytest.fixture(scope="module")
 def model(opened):
     """Return the tiny Llama."""
-    return opened._engine.model
+    return opened._parts.engine.model
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_a_rule_over_several_tokens_ends_an_answer(model, shared_writer):
 
 def test_stop_strings_of_requests(opened, write, shared_writer):
     """Requests with stop strings across tokens end as they do in a batch of our own."""
-    engine = opened._engine
+    engine = opened._parts.engine
     plain = generation.prepare(engine, write("the cat", max_tokens=30)).prompt
     text = engine.encoder.tokenizer.decode(draw(engine.model, [plain])[0].ids)
     stops = [(text[n : n + 5],) for n in range(0, 20, 4)]

@@ -14,7 +14,7 @@ from evalkit.subjects.transformers.texts.reading import (
 @pytest.fixture
 def tokenizer(opened):
     """Return the tiny model's tokenizer."""
-    return opened._engine.encoder.tokenizer
+    return opened._parts.engine.encoder.tokenizer
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_special_tokens_as_stop_strings(reader):
 @pytest.mark.shared_data
 def test_the_first_space_is_kept(stories):
     """A continuation keeps the space that its tokens decoded alone would lose."""
-    reader = stories._engine.reader
+    reader = stories._parts.engine.reader
     ids = reader.tokenizer("Once upon a time, there was")["input_ids"]
     start = len(reader.tokenizer("Once upon a time,")["input_ids"])
 

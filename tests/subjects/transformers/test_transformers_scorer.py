@@ -19,7 +19,7 @@ def logprobs(responses):
 
 def plainly(subject, way):
     """Make a subject score by another way."""
-    subject._scorer._way = way
+    subject._parts.scorer._way = way
     return subject
 
 
@@ -53,9 +53,9 @@ def test_all_ways_agree(opening, tiny_folder, ask, shared):
     from evalkit.subjects.transformers.scoring.way import limits_of, plain_way
 
     tree = opening(tiny_folder)
-    way = tree._engine.way
+    way = tree._parts.engine.way
     causal = dataclasses.replace(
-        way, masking="causal", limits=limits_of(tree._engine.model, "causal")
+        way, masking="causal", limits=limits_of(tree._parts.engine.model, "causal")
     )
     expected = logprobs(ask(plainly(opening(tiny_folder), plain_way(())), *shared))
 
@@ -69,7 +69,7 @@ def test_texts_beyond_a_window(opening, tiny_folder, ask, shared):
     """What is longer than the way was found right for goes in padded batches."""
     subject = opening(tiny_folder)
     expected = logprobs(ask(subject, *shared))
-    plainly(subject, dataclasses.replace(subject._engine.way, longest=10))
+    plainly(subject, dataclasses.replace(subject._parts.engine.way, longest=10))
     computed = subject.describe().observed["trunk_tokens_computed"]
 
     assert logprobs(ask(subject, *shared)) == pytest.approx(expected, abs=1e-4)
@@ -79,8 +79,8 @@ def test_texts_beyond_a_window(opening, tiny_folder, ask, shared):
 def test_one_question_does_not_spoil_another(opening, tiny_folder, ask, rate):
     """A token whose numbers are not finite is the error of its question alone."""
     subject = opening(tiny_folder)
-    model = subject._engine.model
-    poison = subject._engine.encoder.tokenizer("Z", add_special_tokens=False)["input_ids"][0]
+    model = subject._parts.engine.model
+    poison = subject._parts.engine.encoder.tokenizer("Z", add_special_tokens=False)["input_ids"][0]
     with torch.no_grad():
         model.model.embed_tokens.weight[poison] = float("nan")
     good, bad = rate("the cat", " sat", " on"), rate("the Z cat", " sat", " on")
