@@ -1,4 +1,4 @@
-"""A loaded model with all that is needed to ask it; made by ``loading``."""
+"""A loaded model with all that is needed to ask it; made by ``opening``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

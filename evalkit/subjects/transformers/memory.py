@@ -17,6 +17,17 @@ from evalkit.errors import SubjectError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+PROBLEMS = (  # what models raise for what they cannot compute
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
 _NO_MEMORY = ("can't allocate memory", "not enough memory", "out of memory")
 
 
@@ -53,6 +64,11 @@ class Batches:
         self.tokens = tokens
         self.halved = 0
         self._ceiling = ceiling or tokens
+        self._first = (rows, tokens, self._ceiling)
+
+    def reset(self) -> None:
+        """Forget what memory was short for, so that the next batch is as the first one was."""
+        self.rows, self.tokens, self._ceiling = self._first
 
     def fitting(self, widths: Sequence[int]) -> int:
         """Return how many of the first items make one batch: at least one if there is one."""
@@ -107,7 +123,7 @@ class Batches:
         """Return the results, or None where memory was short for more than one item."""
         try:
             return work.compute(chunk)
-        except (RuntimeError, MemoryError, ValueError, IndexError, TypeError) as error:
+        except PROBLEMS as error:
             problem, short = what_failed(error), is_short_of_memory(error)
         if not short and len(chunk) > 1:  # one item's failure must not become another's
             return [each for item in chunk for each in self._attempt((item,), work) or ()]
@@ -169,14 +185,12 @@ def free_bytes(device: torch.device) -> int:
 
 
 def cached_bytes_per_token(model: PreTrainedModel) -> int:
-    """Return what the keys and values of a token take in all layers."""
-    config = model.config.get_text_config()
-    hidden = int(getattr(config, "hidden_size", 1024))
-    heads = int(getattr(config, "num_attention_heads", None) or 1)
-    groups = int(getattr(config, "num_key_value_heads", None) or heads)
-    width = int(getattr(config, "head_dim", None) or hidden // heads)
-    layers = int(getattr(config, "num_hidden_layers", 32))
-    return 2 * layers * groups * width * model.dtype.itemsize
+    """Return about what the keys and values of a token take in all layers."""
+    hidden = _size(model, "hidden_size", 1024)
+    heads = _size(model, "num_attention_heads", 1)
+    groups = _size(model, "num_key_value_heads", heads)
+    width = _size(model, "head_dim", max(1, hidden // heads))
+    return 2 * _size(model, "num_hidden_layers", 32) * groups * width * model.dtype.itemsize
 
 
 def bytes_per_token(model: PreTrainedModel) -> int:
@@ -185,10 +199,19 @@ def bytes_per_token(model: PreTrainedModel) -> int:
     One layer's activations are alive at a time; keys and values are those of all layers, and once
     more while a layer joins them to what stands before and spreads them over the heads.
     """
-    config = model.config.get_text_config()
-    hidden = int(getattr(config, "hidden_size", 1024))
-    inner = int(getattr(config, "intermediate_size", None) or 4 * hidden)
+    hidden = _size(model, "hidden_size", 1024)
+    inner = _size(model, "intermediate_size", 4 * hidden)
     return (12 * hidden + 3 * inner) * model.dtype.itemsize + cached_bytes_per_token(model)
+
+
+def _size(model: PreTrainedModel, name: str, otherwise: int) -> int:
+    """Return a number of the configuration, the largest where layers differ in it."""
+    try:
+        found: object = getattr(model.config.get_text_config(), name, None)
+    except (RuntimeError, ValueError):  # layers differ, or there are several texts: theirs raises
+        found = None
+    values = found if isinstance(found, list | tuple) else [found]
+    return max((each for each in values if isinstance(each, int) and each > 0), default=otherwise)
 
 
 def peak_bytes(device: torch.device) -> int:

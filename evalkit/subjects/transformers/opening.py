@@ -37,11 +37,12 @@ from evalkit.subjects.transformers.options import Options
 from evalkit.subjects.transformers.overlapped import Overlapped
 from evalkit.subjects.transformers.ranks.lockstep import Lockstep
 from evalkit.subjects.transformers.scoring.scorer import Scorer
-from evalkit.subjects.transformers.scoring.way import Way, find_way
+from evalkit.subjects.transformers.scoring.way import Way, find_way, rotation_limit
 from evalkit.subjects.transformers.subject import TransformersSubject
 from evalkit.subjects.transformers.texts.encoding import Encoder, make_encoder
 from evalkit.subjects.transformers.texts.reading import make_reader
 from evalkit.subjects.transformers.texts.rendering import Template
+from evalkit.subjects.transformers.threads import suitable_threads
 from evalkit.subjects.transformers.writing.composer import Composer, Kind, Writing
 from evalkit.subjects.transformers.writing.paged_twin import Room
 
@@ -97,6 +98,7 @@ def open_in_turn(
         tokens=None if alone else int(free * _CACHE_SHARE) // cached_bytes_per_token(model),
         room=Room(rows=options.batch_size or Room().rows, share=_CACHE_SHARE),
         longest=engine.max_length,
+        alike=rotation_limit(model.config),
     )
     composer = Composer(model, engine.reader, scorer.trunks, writing)
     return TransformersSubject(engine, scorer, composer, deterministic=alone)
@@ -133,7 +135,8 @@ def load_engine(target: str, context: SubjectContext, options: Options) -> Engin
     template = choose_template(tokenizer, options)
     model = load_model(found, machine, remote_code=runs_code, parts=options.tensor_parallel)
     length = max_length(model.config, tokenizer, options.max_length)
-    way = find_way(model, length)
+    with suitable_threads(model):
+        way = find_way(model, length)
     embeddings = cast("torch.Tensor", model.get_input_embeddings().weight)  # (vocab, hidden)
     encoder = make_encoder(tokenizer, embeddings.shape[0])
     ends = take_ends(model, tokenizer)
@@ -143,6 +146,8 @@ def load_engine(target: str, context: SubjectContext, options: Options) -> Engin
         "max_length": length,
         "remote_code": runs_code,
         "deterministic": context.deterministic,
+        "batch_size": options.batch_size,
+        "writer": options.writer,
         "end_tokens": tuple(sorted(ends)),
     }
     return Engine(
@@ -213,8 +218,10 @@ def check_batch_size(context: SubjectContext, options: Options) -> None:
         SubjectError: it is below 1, or above it where answers are to depend on nothing beside.
     """
     size = options.batch_size
-    if size is not None and (size < 1 or (context.deterministic and size > 1)):
+    if size is not None and size < 1:
+        raise SubjectError(f"batch_size: is no number of rows (got {size}); 1 or more is right")
+    if context.deterministic and size is not None and size > 1:
         raise SubjectError(
-            f"batch_size: does not fit (got {size}, deterministic: {context.deterministic}); 1 or "
-            "more is right, and 1 where answers must not depend on what is in the batch beside them"
+            f"batch_size: does not fit a deterministic run (got {size}); 1 is right, since no "
+            "answer is to depend on what is in the batch beside it"
         )

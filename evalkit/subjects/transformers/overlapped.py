@@ -5,6 +5,7 @@ import threading
 
 from evalkit.agreement import SubjectDescription
 from evalkit.contracts import Subject
+from evalkit.errors import SubjectError
 from evalkit.records import Request, Response
 
 
@@ -17,6 +18,7 @@ class Overlapped:
         self._flying = 0
         self._wanted = threading.Event()  # something was submitted, or the end has come
         self._answered: queue.SimpleQueue[list[Response] | BaseException] = queue.SimpleQueue()
+        self._failure: BaseException | None = None
         self._ends = False
         self._thread = threading.Thread(target=self._work, name="model", daemon=True)
         self._thread.start()
@@ -32,23 +34,29 @@ class Overlapped:
 
     def submit(self, request: Request) -> None:
         """Prepare a request in the caller's thread and have it computed in the other."""
-        self._flying += 1
         self._subject.submit(request)
+        self._flying += 1
         self._wanted.set()
 
     def collect(self) -> list[Response]:
         """Return what is answered, waiting for something; empty only where nothing was submitted.
 
         Raises:
-            SubjectError: the subject failed; whatever it raised is raised here.
+            BaseException: what the subject raised, once all that it had answered is returned.
+            SubjectError: the subject is closed.
         """
         found: list[Response] = []
-        while self._flying and (not found or not self._answered.empty()):
+        while self._failure is None and self._flying and (not found or not self._answered.empty()):
+            if self._ends:
+                raise SubjectError("model: is closed (got a collect); collect before closing")
             got = self._answered.get()
             if isinstance(got, BaseException):
-                raise got
+                self._failure = got
+                break
             found += got
             self._flying -= len(got)
+        if self._failure is not None and not found:
+            raise self._failure
         return found
 
     def close(self) -> None:

@@ -129,7 +129,7 @@ class TransformersSubject:
         if self._device.type == "cuda":
             device = torch.cuda.get_device_name(self._device)
         return {
-            "device": device,
+            "device_name": device,
             "threads": torch.get_num_threads(),
             "peak_memory_bytes": peak_bytes(self._device),
             **parts.scorer.observed(),

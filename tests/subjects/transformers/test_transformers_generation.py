@@ -254,3 +254,14 @@ def test_a_trained_model_writes_english(stories, ask, write):
     response = ask(stories, write("Once upon a time", max_tokens=30))[0]
 
     assert response.text.startswith(", there was a little girl named Lily. She loved to")
+
+
+def test_a_text_whose_rotation_may_change(opening, tiny_folder, ask, write):
+    """What may become longer than positions are rotated alike is written by padded batches, alone."""
+    subject = opening(tiny_folder)
+    subject._parts.composer._writing = replace(subject._parts.composer._writing, alike=12)
+    short, long = write("the cat", max_tokens=2), write("the cat sat on the mat " * 4, max_tokens=8)
+    expected = ask(opening(tiny_folder), short, long)
+
+    assert [each.text for each in expected] == [each.text for each in ask(subject, short, long)]
+    assert 1 == subject.describe().observed["written_rows_limit"]["static"]

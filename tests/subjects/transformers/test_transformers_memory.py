@@ -4,7 +4,13 @@ import pytest
 import torch
 
 from evalkit.errors import SubjectError
-from evalkit.subjects.transformers.memory import Batches, Failure, Work
+from evalkit.subjects.transformers.memory import (
+    Batches,
+    Failure,
+    Work,
+    bytes_per_token,
+    cached_bytes_per_token,
+)
 
 CPU_MESSAGE = "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."
 
@@ -120,7 +126,7 @@ def test_a_model_on_a_small_machine(opened, opening, tiny_folder, ask, rate):
     found = [value for each in ask(subject, *requests) for value in each.logprobs]
 
     assert found == pytest.approx(expected, abs=1e-5)
-    assert subject.describe().observed["scored_rows"] <= 2
+    assert subject.describe().observed["scored_batch_rows_limit"] <= 2
     assert subject.describe().observed["scored_batches_halved"] > 0
 
 
@@ -159,3 +165,32 @@ def _counting(most=10**9):
         return some
 
     return Work(width=lambda item: item, compute=compute)
+
+
+def test_batches_begin_anew():
+    """What memory was short for is forgotten where the next batch is to be as the first one."""
+    batches = Batches(rows=None, tokens=100, ceiling=1000)
+    batches.run([10] * 40, _counting(most=6))
+    batches.reset()
+
+    assert 100 == batches.tokens
+
+
+def test_sizes_that_differ_by_layer():
+    """Configurations that give sizes layer by layer, or refuse to give one, still have a size."""
+
+    class Config:
+        hidden_size, intermediate_size, num_attention_heads = 64, [128, 256], 4
+
+        @property
+        def head_dim(self):
+            raise RuntimeError("differs by layer")
+
+        def get_text_config(self):
+            return self
+
+    class Model:
+        config, dtype = Config(), torch.float32
+
+    assert 2 * 32 * 4 * 16 * 4 == cached_bytes_per_token(Model())
+    assert bytes_per_token(Model()) == (12 * 64 + 3 * 256) * 4 + cached_bytes_per_token(Model())

@@ -95,6 +95,42 @@ def test_a_failure():
     subject.close()
 
 
+class Failing(Slow):
+    """A subject that answers twice and then fails."""
+
+    def collect(self):
+        """Answer, or fail."""
+        if len(self.threads) == 2:
+            raise SubjectError("the accelerator has failed")
+        return super().collect()
+
+
+def test_answers_before_a_failure():
+    """What was answered before a failure is returned; the failure is raised then, and again."""
+    subject = Overlapped(Failing())
+    for n in range(3):
+        subject.submit(n)
+    found = []
+    while len(found) < 2:
+        found += subject.collect()
+
+    for _ in range(2):
+        with pytest.raises(SubjectError, match="accelerator"):
+            subject.collect()
+    assert [0, 1] == found
+    subject.close()
+
+
+def test_a_collect_after_the_end():
+    """A collect after closing doesn't wait for ever."""
+    subject = Overlapped(Slow())
+    subject.submit(1)
+    subject.close()
+
+    with pytest.raises(SubjectError, match="is closed"):
+        subject.collect()
+
+
 def test_closing_twice():
     """A second close changes nothing."""
     subject = Overlapped(Slow())

@@ -1,6 +1,6 @@
 """What is computed once as a trunk, and what stands packed behind it."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalkit.subjects.transformers.scoring.planning import Limits, plan
@@ -96,6 +96,7 @@ def test_chains():
 
 
 @given(rows=ROWS, limits=LIMITS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 def test_every_row_once(rows, limits):
     """Whatever the limits: each row is in one pack, whole, behind its own beginning."""
     seen = []
@@ -111,6 +112,7 @@ def test_every_row_once(rows, limits):
 
 
 @given(rows=ROWS, limits=LIMITS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 def test_hidden_pairs_are_few(rows, limits):
     """A row that is longer than what is put together hides no more pairs than allowed."""
     for group in plan(rows, limits):

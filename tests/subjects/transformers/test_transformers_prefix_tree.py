@@ -1,7 +1,7 @@
 """Sequences as a tree: what is shared, how they are laid out, and who sees whom."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalkit.subjects.transformers.scoring.prefix_tree import (
@@ -68,6 +68,7 @@ def test_a_row_that_goes_on():
 
 
 @given(rows=ROWS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 def test_every_token_sees_its_own_sequence(rows):
     """Whatever the rows: the token at a scored place sees exactly what its row feeds up to it."""
     tree = packed(rows)
@@ -78,6 +79,7 @@ def test_every_token_sees_its_own_sequence(rows):
 
 
 @given(rows=ROWS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 def test_every_distinct_token_once(rows):
     """A tree has as many tokens as there are distinct beginnings."""
     beginnings = {row.fed[:n] for row in rows for n in range(1, row.width + 1)}
@@ -86,6 +88,7 @@ def test_every_distinct_token_once(rows):
 
 
 @given(rows=ROWS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 def test_positions_are_depths(rows):
     """A token's position is the number of tokens that it sees, less itself."""
     tree = packed(rows)

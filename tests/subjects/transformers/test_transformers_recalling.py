@@ -110,6 +110,8 @@ def test_only_what_is_new():
         (None, None),  # Llama 2: no words
         (pre_tokenizers.ByteLevel(add_prefix_space=True), None),
         (split(r"(?<=\s)\p{L}+"), None),  # looks back
+        (split(r"\b\s\w+|\s+|\S+"), None),  # does so too
+        (split(r"^\s|\s?\w+|\s+|[^\s\w]+"), None),
         (pre_tokenizers.ByteLevel(add_prefix_space=False), normalizers.Lowercase()),
         (pre_tokenizers.Metaspace(), None),
     ],

@@ -115,13 +115,13 @@ def test_a_deterministic_run(opening, tiny_folder, ask, write):
     ask(subject, write("the cat", max_tokens=2))
     description = subject.describe()
 
-    assert {"static": 1} == description.observed["written_rows"]
+    assert {"static": 1} == description.observed["written_rows_limit"]
     assert description.settings["deterministic"]
 
 
 def test_a_deterministic_run_in_batches(opening, tiny_folder):
     """A deterministic run in larger batches is refused."""
-    with pytest.raises(SubjectError, match="batch_size: does not fit"):
+    with pytest.raises(SubjectError, match="batch_size: does not fit a deterministic run"):
         opening(tiny_folder, REPEATABLE, batch_size=2)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -53,7 +53,7 @@ def model():
 
 
 @given(rows=TREES, limits=LIMITS, budget=st.sampled_from([0, 10**9]))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_equal_to_the_plain_path(model, rows, limits, budget):
     """However rows are packed, each token has the log-probability that its row gives alone."""
     trunks, found = Trunks(model, budget), {}

@@ -4,6 +4,7 @@ import pytest
 import torch
 import transformers
 
+from evalkit.errors import SubjectError
 from evalkit.subjects.transformers.scoring.way import TOLERANCE, find_way, window
 
 LLAMA = {
@@ -114,6 +115,36 @@ def test_positions_that_depend_on_length():
     model = make("llama", **LLAMA, max_position_embeddings=64, rope_parameters=rope)
 
     assert 64 == window(model.config)
+
+
+@pytest.mark.parametrize(
+    "rope",
+    [
+        {"full_attention": {"rope_type": "longrope", "original_max_position_embeddings": 48}},
+        {"type": "su", "original_max_position_embeddings": 48},
+    ],
+)
+def test_rotations_that_are_stated_elsewhere(rope):
+    """Per kind of layer, or as code that comes with models says it."""
+    config = transformers.PretrainedConfig()
+    vars(config)["rope_parameters"] = rope  # as written, without what the class makes of it
+
+    assert 48 == window(config)
+
+
+def test_memory_that_is_short_says_nothing_of_the_model():
+    """A model that could not be tried out is not opened by a slower way."""
+    model = make("llama", **LLAMA)
+    forward = model.forward
+
+    def short_forward(**given):
+        if "position_ids" in given:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return forward(**given)
+
+    model.forward = short_forward
+    with pytest.raises(SubjectError, match="memory: too little to try"):
+        find_way(model, 256)
 
 
 def test_sixteen_bits():

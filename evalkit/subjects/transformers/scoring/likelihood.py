@@ -23,11 +23,6 @@ class Question:
     prompt_tokens: int
     dropped: int
 
-    @property
-    def width(self) -> int:
-        """Tokens of the longest row."""
-        return max(row.width for row in self.rows)
-
 
 def prepare(engine: Engine, request: Request) -> Question:
     """Return the request as token rows.

@@ -38,6 +38,11 @@ class Group:
     stages: tuple[int, ...]  # where the trunk branches: lengths of it that others share
     packs: tuple[Pack, ...]
 
+    def no_longer_than(self, tokens: int) -> "Group":
+        """Return the group without packs that reach beyond ``tokens`` with the trunk."""
+        room = tokens - len(self.trunk)
+        return replace(self, packs=tuple(each for each in self.packs if len(each.packed) <= room))
+
     def renumbered(self, numbers: Sequence[int]) -> "Group":
         """Return the group with ``numbers[n]`` as the name of the row that was planned as ``n``."""
         return replace(

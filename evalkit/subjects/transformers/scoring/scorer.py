@@ -4,10 +4,12 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import torch
 from transformers import PreTrainedModel
 
+from evalkit.errors import SubjectError
 from evalkit.records import Json, Response
-from evalkit.subjects.transformers.memory import Batches, Failure, Work
+from evalkit.subjects.transformers.memory import Batches, Failure, Work, what_failed
 from evalkit.subjects.transformers.scoring.likelihood import Question, respond
 from evalkit.subjects.transformers.scoring.logprobs import token_logprobs
 from evalkit.subjects.transformers.scoring.planning import Group, Pack, plan
@@ -83,8 +85,8 @@ class Scorer:
             "probe_difference": self._way.difference,
             "probe_tolerance": self._way.tolerance,
             "ways_refused": self._way.refused,
-            "scored_rows": self._batches.rows,
-            "scored_tokens": self._batches.tokens,
+            "scored_batch_rows_limit": self._batches.rows,
+            "scored_batch_tokens_limit": self._batches.tokens,
             "scored_batches_halved": self._batches.halved,
             "scored_again": self._again,
             "trunk_tokens_computed": self._trunks.computed_tokens,
@@ -126,6 +128,7 @@ class Scorer:
     def _planned(self) -> _Plan:
         if self._alone:
             self._trunks.clear()  # what is kept would depend on what was asked before
+            self._batches.reset()
         count = 1 if self._alone else len(self._waiting)
         taken = [self._waiting.popleft() for _ in range(count)]  # others may be added meanwhile
         rows: list[Row] = []
@@ -137,11 +140,14 @@ class Scorer:
         limits, longest = self._way.limits, self._way.longest
         packable = [n for n, row in enumerate(rows) if row.width <= longest] if limits else []
         groups = plan([rows[n] for n in packable], limits) if limits else []
-        rest = sorted(set(range(len(rows))) - set(packable), key=lambda n: -rows[n].width)
+        # some layers count a token's place in the row, not its position
+        groups = [each.no_longer_than(longest).renumbered(packable) for each in groups]
+        packed = {n for each in groups for pack in each.packs for n in pack.members}
+        rest = sorted(set(range(len(rows))) - packed, key=lambda n: -rows[n].width)
         return _Plan(
             rows=rows,
             owners=owners,
-            groups=deque(each.renumbered(packable) for each in groups),
+            groups=deque(each for each in groups if each.packs),
             plain=deque(rest),
         )
 
@@ -169,7 +175,9 @@ class Scorer:
         )
         results = self._batches.run(packs, work)
         passes = {id(each): each for each in results if isinstance(each, Scored)}
-        by_row = {n: v for each in passes.values() for n, v in each.by_row().items()}
+        by_row = {n: v for each in passes.values() for n, v in _waited_for(each).items()}
+        if len(passes) < len({id(each) for each in results}):
+            self._trunks.clear()  # their memory may be what was short
         found: dict[int, Values] = {}
         again: list[int] = []
         for pack in packs:
@@ -179,7 +187,7 @@ class Scorer:
             else:
                 again += pack.members  # one of them may be to blame: each for itself
         self._again += len(again)
-        return found | self._plainly(current, again)
+        return found | self._plainly(current, again, apart=True)
 
     def _share(self, group: Group) -> int:
         """Return by how many tokens' memory the trunk makes each row larger."""
@@ -191,14 +199,28 @@ class Scorer:
         masking = self._way.masking or "causal"
         return [score(self._model, trunk, packs, current.rows, masking)] * len(packs)
 
-    def _plainly(self, current: _Plan, some: Sequence[int]) -> dict[int, Values]:
+    def _plainly(
+        self, current: _Plan, some: Sequence[int], *, apart: bool = False
+    ) -> dict[int, Values]:
         """Compute rows in padded batches, or each alone where nothing may depend on the others."""
         work: Work[Row, tuple[float, ...]] = Work(
             width=lambda row: row.width, compute=lambda rows: token_logprobs(self._model, rows)
         )
-        groups = [[n] for n in some] if self._alone else [list(some)]
+        groups = [[n] for n in some] if self._alone or apart else [list(some)]
         found: dict[int, Values] = {}
         for each in groups:
             results = self._batches.run([current.rows[n] for n in each], work)
             found.update(zip(each, results, strict=True))
         return found
+
+
+def _waited_for(scored: Scored) -> dict[int, tuple[float, ...]]:
+    """Return what a pass has found.
+
+    Raises:
+        SubjectError: the accelerator has failed meanwhile.
+    """
+    try:
+        return scored.by_row()
+    except torch.AcceleratorError as error:
+        raise SubjectError(what_failed(error)) from error

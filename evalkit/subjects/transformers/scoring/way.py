@@ -13,6 +13,8 @@ from typing import cast
 import torch
 from transformers import PretrainedConfig, PreTrainedModel
 
+from evalkit.errors import SubjectError
+from evalkit.subjects.transformers.memory import PROBLEMS, is_short_of_memory, what_failed
 from evalkit.subjects.transformers.scoring.logprobs import token_logprobs
 from evalkit.subjects.transformers.scoring.planning import Limits, plan
 from evalkit.subjects.transformers.scoring.prefix_tree import Row
@@ -27,17 +29,9 @@ NAMES: dict[Masking | None, str] = {
     None: "padded batches",
 }
 _STATEFUL = "the model keeps a state that goes on from token to token, which no mask hides"
-PROBLEMS = (  # what models raise for arguments that they don't take
-    RuntimeError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-)
 _WINDOWS = ("sliding_window", "attention_chunk_size", "window_size", "local_attention")
 _EVERYTHING = 10**9  # tokens
+_BY_LENGTH = {"dynamic", "longrope", "su"}  # rotations that depend on the longest text
 _TRIED: tuple[tuple[Masking, Limits], ...] = (  # packed small, so that few tokens try all there is
     ("tree", Limits(short=24, long=4096, hidden=0.5, fill=24, worth=1)),
     ("causal", Limits(short=0, long=_EVERYTHING, hidden=0.0, fill=0, worth=1)),
@@ -62,7 +56,11 @@ class Way:
 
 
 def find_way(model: PreTrainedModel, max_length: int) -> Way:
-    """Return the fastest way by which the model gives the same numbers as plainly."""
+    """Return the fastest way by which the model gives the same numbers as plainly.
+
+    Raises:
+        SubjectError: memory is too short for a few short texts, or the accelerator has failed.
+    """
     if getattr(model, "_is_stateful", False):  # theirs; short texts in 16 bits might not show it
         return plain_way((_STATEFUL,))
     rows = _probe(model, max_length)
@@ -73,8 +71,13 @@ def find_way(model: PreTrainedModel, max_length: int) -> Way:
         try:
             difference = _difference(model, plain, _scored(model, rows, small, masking))
         except PROBLEMS as error:
-            words = " ".join(str(error).split())[:120]
-            refused.append(f"{NAMES[masking]}: {type(error).__name__}: {words}")
+            words = what_failed(error)
+            if is_short_of_memory(error):  # that says nothing about the model
+                raise SubjectError(
+                    f"memory: too little to try the model out with {len(rows)} short texts (got "
+                    f"{words}); a smaller dtype or more memory is needed"
+                ) from error
+            refused.append(f"{NAMES[masking]}: {words}")
             continue
         if difference <= tolerance:
             return Way(
@@ -123,14 +126,27 @@ def window(config: PretrainedConfig) -> int:
     found = [getattr(text, name, None) for name in _WINDOWS]
     if getattr(text, "use_sliding_window", True) is False:
         found[0] = None
-    rope = getattr(text, "rope_parameters", None) or {}
-    if isinstance(rope, dict) and rope.get("rope_type") in {"dynamic", "longrope"}:
-        found.append(
-            rope.get("original_max_position_embeddings")
-            or getattr(text, "original_max_position_embeddings", None)
-            or getattr(text, "max_position_embeddings", None)
-        )
-    return min((each for each in found if isinstance(each, int) and each > 0), default=_EVERYTHING)
+    sizes = [each for each in found if isinstance(each, int) and each > 0]
+    return min([*sizes, rotation_limit(config)])
+
+
+def rotation_limit(config: PretrainedConfig) -> int:
+    """Return up to how many tokens positions are rotated by the same factors.
+
+    Above it some models rotate all positions of a batch by others: keys that are kept from before
+    are then wrong, and so is a short text beside a long one.
+    """
+    text = config.get_text_config()
+    rules = [getattr(text, name, None) for name in ("rope_parameters", "rope_scaling")]
+    found = [each for each in rules if isinstance(each, dict)]
+    found += [inner for each in found for inner in each.values() if isinstance(inner, dict)]
+    kinds = {str(each.get("rope_type") or each.get("type")) for each in found}
+    if not kinds & _BY_LENGTH and not getattr(text, "use_dynamic_ntk", False):
+        return _EVERYTHING
+    stated = [each.get("original_max_position_embeddings") for each in found]
+    names = ("original_max_position_embeddings", "max_position_embeddings")
+    stated += [getattr(text, name, None) for name in names]
+    return next((each for each in stated if isinstance(each, int) and each > 0), 1)
 
 
 def _probe(model: PreTrainedModel, max_length: int) -> list[Row]:

@@ -7,6 +7,7 @@ whatever follows well behind it. For others the text is tokenised whole.
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from evalkit.subjects.transformers.scoring.prefix_tree import shared_length
 
 _TRIES = 64  # spaces that are looked at before a text is tokenised whole
 MARGIN = 48  # characters from a cut to where two texts part: more than any cutting rule looks ahead
+_LOOKS_BACK = re.compile(r"\(\?<|\\[bBAG]|(?<!\[)\^")  # at what stands before a place
 _CUTTERS = {"ByteLevel", "Split", "Digits", "Punctuation", "Whitespace", "WhitespaceSplit"}
 _START = "Question: which of these 12 rivers, the Nile or the Amazon, is longer?\n\nAnswer:"
 _SAMPLES = (  # each begins like the one before, as contexts and continuations do
@@ -124,5 +126,6 @@ def _cuts_words(rule: object) -> bool:
         return False
     if rule["type"] == "Sequence":
         return all(_cuts_words(each) for each in rule["pretokenizers"])
-    looks_back = "(?<" in json.dumps(rule)
+    pattern = "".join(map(str, dict(rule.get("pattern") or {}).values()))
+    looks_back = _LOOKS_BACK.search(pattern)
     return rule["type"] in _CUTTERS and not rule.get("add_prefix_space") and not looks_back

@@ -11,6 +11,7 @@ from transformers import PreTrainedModel
 
 from evalkit.subjects.transformers.forward import Pass, logits
 from evalkit.subjects.transformers.memory import (
+    PROBLEMS,
     Failure,
     is_short_of_memory,
     release,
@@ -23,7 +24,6 @@ from evalkit.subjects.transformers.writing.prefill import Portion, portions, pos
 from evalkit.subjects.transformers.writing.slots import Slots
 from evalkit.subjects.transformers.writing.waiting import Waiting
 
-_ERRORS = (RuntimeError, MemoryError, ValueError, IndexError, TypeError)
 _CALM = 64  # answers without a shortage after which twice the rows are tried
 
 
@@ -86,7 +86,7 @@ class BatchWriter:
             portion = left.pop(0)
             try:
                 self._begin(portion)
-            except _ERRORS as error:
+            except PROBLEMS as error:
                 problem, short = what_failed(error), is_short_of_memory(error)
             else:
                 self._before = self.rows
@@ -132,10 +132,10 @@ class BatchWriter:
             scores = self._scores()
             try:
                 _draw(self._rows, scores)
-            except _ERRORS:
+            except PROBLEMS:
                 self._slots.clear()  # a generator may have moved on without a token
                 raise
-        except _ERRORS as error:
+        except PROBLEMS as error:
             problem, short = what_failed(error), is_short_of_memory(error)
         else:
             self._before = self.rows
@@ -206,7 +206,7 @@ class BatchWriter:
             if whole and young:
                 kept = self._slots.remove(young)
                 self._slots.shrink()
-        except _ERRORS as error:
+        except PROBLEMS as error:
             what_failed(error)
             whole = False
         if not whole:

@@ -9,9 +9,8 @@ from transformers import PreTrainedModel
 
 from evalkit.errors import SubjectError
 from evalkit.records import Json, Response
-from evalkit.subjects.transformers.memory import Batches
+from evalkit.subjects.transformers.memory import PROBLEMS, Batches
 from evalkit.subjects.transformers.scoring.trunks import Trunks
-from evalkit.subjects.transformers.scoring.way import PROBLEMS
 from evalkit.subjects.transformers.texts.reading import Reader
 from evalkit.subjects.transformers.writing.batches import BatchWriter
 from evalkit.subjects.transformers.writing.generation import Task, respond
@@ -34,6 +33,7 @@ class Writing:
     tokens: int | None  # that they may hold together
     room: Room  # of a paged cache
     longest: int  # tokens that prompt and answer may have together
+    alike: int  # tokens up to which a text's numbers don't depend on its own or others' lengths
 
 
 class Composer:
@@ -61,6 +61,8 @@ class Composer:
         """Have a task answered."""
         is_sampled = task.prompt.decoding.temperature > 0
         kinds = self._writing.sampled if is_sampled else self._writing.greedy
+        if task.prompt.width > self._writing.alike:
+            kinds = ("static",)  # which computes kept keys anew where their rotation changes
         self._tasks[id(task.prompt)] = task
         self._writer(kinds).add(task.prompt)
 
@@ -78,7 +80,7 @@ class Composer:
             "writers": tuple(sorted(self._writers)),
             "writers_refused": dict(sorted(self._refused.items())),
             "writers_gap": dict(self._gaps),
-            "written_rows": {kind: each.rows for kind, each in sorted(self._writers.items())},
+            "written_rows_limit": {kind: each.rows for kind, each in sorted(self._writers.items())},
         }
 
     def close(self) -> None:
@@ -103,7 +105,8 @@ class Composer:
     def _made(self, kind: Kind) -> bool:
         """Make a writer and keep it if a few answers of it are right."""
         if kind == "static":
-            batches = Batches(rows=self._writing.rows, tokens=self._writing.tokens)
+            rows = self._writing.rows if self._writing.alike >= self._writing.longest else 1
+            batches = Batches(rows=rows, tokens=self._writing.tokens)
             self._writers[kind] = StaticWriter(self._model, batches)
             return True
         try:

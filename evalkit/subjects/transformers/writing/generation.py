@@ -32,16 +32,6 @@ class Task:
     prompt_tokens: int
     opened: bool  # the prompt itself opens the reasoning
 
-    @property
-    def width(self) -> int:
-        """Tokens that the task holds at its end."""
-        return self.prompt.width
-
-    @property
-    def max_tokens(self) -> int:
-        """Tokens that may be drawn."""
-        return self.prompt.decoding.max_tokens
-
 
 def prepare(engine: Engine, request: Request) -> Task:
     """Return the request as token ids.

@@ -68,7 +68,9 @@ def largest_gap(model: PreTrainedModel, writer: Writer, *, longest: int) -> floa
     """
     vocabulary = int(model.config.get_text_config().vocab_size)
     for n, length in enumerate(_LENGTHS):
-        ids = tuple((7919 * (n + at) + n) % vocabulary for at in range(min(length, longest - _NEW)))
+        ids = tuple(
+            (7919 * (n + at) + n) % vocabulary for at in range(max(1, min(length, longest - _NEW)))
+        )
         writer.add(_prompt(ids))
     worst = 0.0
     while writer.waiting:
