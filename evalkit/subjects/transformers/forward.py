@@ -52,7 +52,7 @@ def logits(model: PreTrainedModel, what: Pass) -> torch.Tensor:
 
 def on_device(array: npt.NDArray[np.int64], device: torch.device) -> torch.Tensor:
     """Return an array on a device, without waiting for what the device computes just now."""
-    tensor = torch.from_numpy(array)
+    tensor = torch.from_numpy(array)  # as array
     if device.type == "cuda":
         return tensor.pin_memory().to(device, non_blocking=True)
     return tensor.to(device)
@@ -96,4 +96,4 @@ def _as_taken(model: PreTrainedModel, mask: torch.Tensor | None) -> torch.Tensor
     if mask is None or not says_pairs or model.config._attn_implementation == "sdpa":  # noqa: SLF001 - no public name
         return mask
     hidden = torch.finfo(model.dtype).min
-    return torch.where(mask, 0.0, hidden).to(model.dtype)  # as mask
+    return torch.where(mask, 0.0, hidden).to(model.dtype)  # (batch, 1, tokens, cached + tokens)

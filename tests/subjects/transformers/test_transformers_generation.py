@@ -257,7 +257,7 @@ def test_a_trained_model_writes_english(stories, ask, write):
 
 
 def test_a_text_whose_rotation_may_change(opening, tiny_folder, ask, write):
-    """What may become longer than positions are rotated alike is written by padded batches, alone."""
+    """What may become longer than positions are rotated alike is written alone."""
     subject = opening(tiny_folder)
     subject._parts.composer._writing = replace(subject._parts.composer._writing, alike=12)
     short, long = write("the cat", max_tokens=2), write("the cat sat on the mat " * 4, max_tokens=8)

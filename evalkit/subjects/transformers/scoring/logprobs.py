@@ -20,7 +20,7 @@ def token_logprobs(model: PreTrainedModel, rows: Sequence[Row]) -> list[tuple[fl
     ids = torch.zeros((len(rows), width), dtype=torch.long)  # (batch, tokens), padded at the right
     mask = torch.zeros_like(ids)  # (batch, tokens)
     for n, row in enumerate(rows):
-        ids[n, : row.width] = torch.tensor(row.ids[:-1])
+        ids[n, : row.width] = torch.tensor(row.ids[:-1])  # (width,)
         mask[n, : row.width] = 1
     needed = sorted({at for row in rows for at in range(row.width - row.scored, row.width)})
     logits = _logits(model, ids, mask, needed)  # (batch, needed, vocab)
@@ -43,7 +43,7 @@ def _logits(
         use_cache=False,
         **only,
     ).logits  # (batch, needed or tokens, vocab)
-    return logits if logits.shape[1] == len(needed) else logits[:, at]
+    return logits if logits.shape[1] == len(needed) else logits[:, at]  # (batch, needed, vocab)
 
 
 def _gather(logits: torch.Tensor, row: Row) -> tuple[float, ...]:

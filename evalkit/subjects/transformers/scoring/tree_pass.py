@@ -119,7 +119,8 @@ def tree_mask(ends: torch.Tensor, before: int) -> torch.Tensor:
     at = torch.arange(ends.shape[1], device=ends.device)  # (tokens,)
     before_it = at[None, :] <= at[:, None]  # (tokens, tokens)
     seen = before_it & (at[:, None] < ends[:, None, :])  # (batch, tokens, tokens)
-    return torch.nn.functional.pad(seen, (before, 0), value=True)[:, None]
+    seen = torch.nn.functional.pad(seen, (before, 0), value=True)  # (batch, tokens, seen)
+    return seen[:, None]  # (batch, 1, tokens, before + tokens)
 
 
 def _padding_mask(lengths: Sequence[int], before: int) -> torch.Tensor:
@@ -134,4 +135,4 @@ def _log_probabilities(found: torch.Tensor, at: Ints, targets: Ints) -> torch.Te
     norms = [part.float().logsumexp(dim=-1) for part in torch.split(found, step)]  # each (places,)
     places = on_device(at, found.device)  # (events,)
     chosen = found[places, on_device(targets, found.device)]  # (events,)
-    return chosen.float() - torch.cat(norms)[places]
+    return chosen.float() - torch.cat(norms)[places]  # (events,)

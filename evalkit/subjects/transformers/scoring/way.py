@@ -206,11 +206,12 @@ def _scored(
 def _difference(
     model: PreTrainedModel,
     plain: Sequence[tuple[float, ...]],
-    found: Sequence[tuple[float, ...]],
+    other: Sequence[tuple[float, ...]],
 ) -> float:
     """Return how far two ways are apart; infinity where a number is not finite in one of them."""
-    pairs = zip(plain, found, strict=True)
-    gaps = torch.tensor([abs(a - b) for one, two in pairs for a, b in zip(one, two, strict=True)])
+    pairs = zip(plain, other, strict=True)
+    found = [abs(a - b) for one, two in pairs for a, b in zip(one, two, strict=True)]
+    gaps = torch.tensor(found)  # (tokens,)
     if not bool(gaps.isfinite().all()):
         return float("inf")
     return float(gaps.max() if model.dtype == torch.float32 else gaps.mean())

@@ -160,15 +160,15 @@ class BatchWriter:
             self._model,
             Pass(
                 ids=ids,
-                rows=torch.arange(len(last), device=device),
-                columns=torch.zeros(len(last), dtype=torch.long, device=device),
+                rows=torch.arange(len(last), device=device),  # (rows,)
+                columns=torch.zeros_like(moved[0]),  # (rows,): the only token of each
                 positions=positions(self._model, lengths),
-                mask=(columns <= lengths).long(),
+                mask=(columns <= lengths).long(),  # (rows, columns + 1)
                 cache=slots.cache,
             ),
         )
         slots.advance()
-        return scores
+        return scores  # (rows, vocab)
 
     def _settle(self) -> None:
         """Take finished rows out of their slots."""
@@ -224,6 +224,6 @@ def _draw(rows: Sequence[Drawn], scores: torch.Tensor) -> None:
     chosen = choose(scores, rows)  # (rows,)
     # the largest is NaN where anything is
     finite = scores.amax(dim=-1).isfinite()  # (rows,)
-    tokens, sound = torch.stack([chosen, finite.long()]).tolist()  # one transfer
+    tokens, sound = torch.stack([chosen, finite.long()]).tolist()  # each (rows,): one transfer
     for row, token, is_finite in zip(rows, tokens, sound, strict=True):
         append(row, token, is_finite=bool(is_finite))

@@ -49,12 +49,11 @@ def draw(model: PreTrainedModel, prompts: Sequence[Prompt]) -> list[Drawn]:
     """
     rows = [begin(each) for each in prompts]
     width = max(len(each.ids) for each in prompts)
-    ids = torch.zeros(
-        (len(prompts), width), dtype=torch.long
-    )  # (batch, tokens), padded at the left
+    shape = (len(prompts), width)
+    ids = torch.zeros(shape, dtype=torch.long)  # (batch, tokens), padded at the left
     mask = torch.zeros_like(ids)  # (batch, tokens)
     for n, each in enumerate(prompts):
-        ids[n, width - len(each.ids) :] = torch.tensor(each.ids)
+        ids[n, width - len(each.ids) :] = torch.tensor(each.ids)  # (tokens,)
         mask[n, width - len(each.ids) :] = 1
     drawing = _Drawing(rows)
     write = cast("Callable[..., object]", model.generate)
@@ -109,7 +108,8 @@ def choose(scores: torch.Tensor, rows: Sequence[Drawn]) -> torch.Tensor:
     at = torch.tensor(sampled, device=scores.device)  # (sampled,)
     heat = scores.new_tensor([each.temperature for each in decodings])  # (sampled,)
     # drawn on the CPU: the same numbers on every machine
-    draws = [torch.rand((), generator=rows[n].random, dtype=torch.float64) for n in sampled]
+    randoms = [rows[n].random for n in sampled]
+    draws = [torch.rand((), generator=each, dtype=torch.float64) for each in randoms]  # each ()
     drawn = sample(
         scores[at] / heat[:, None],
         top_p=scores.new_tensor([each.top_p for each in decodings], dtype=torch.float64),
@@ -133,7 +133,7 @@ def sample(scores: torch.Tensor, *, top_p: torch.Tensor, draws: torch.Tensor) ->
     mass = torch.softmax(order.values, dim=-1, dtype=torch.float64)  # (rows, vocab)
     below = mass.cumsum(dim=-1) - mass  # (rows, vocab)
     kept = mass.masked_fill(below >= top_p[:, None], 0.0)  # (rows, vocab)
-    kept[:, 0] = mass[:, 0]
+    kept[:, 0] = mass[:, 0]  # (rows,)
     reached = kept.cumsum(dim=-1)  # (rows, vocab)
     place = torch.searchsorted(reached, (draws * reached[:, -1])[:, None], right=True)  # (rows, 1)
     last = (kept > 0).sum(dim=-1, keepdim=True) - 1  # (rows, 1)

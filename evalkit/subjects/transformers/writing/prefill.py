@@ -62,7 +62,7 @@ def prefill(model: PreTrainedModel, trunks: Trunks, portion: Portion) -> Prefill
     lengths = [len(each) - known for each in texts]
     ids = torch.zeros((len(texts), max(lengths)), dtype=torch.long)  # (texts, tokens), right-padded
     for n, text in enumerate(texts):
-        ids[n, : lengths[n]] = torch.tensor(text[known:])
+        ids[n, : lengths[n]] = torch.tensor(text[known:])  # (tokens,)
     cache = cache_behind(trunks.of(texts[0][:known], stages), len(texts))
     device = model.device
     # no mask: what is padded at the right is seen by padding alone

@@ -151,7 +151,7 @@ class Slots:
             to, source = torch.tensor([holes, movers], device=device)  # (2, moved)
             for layer in self._layers:
                 for buffer in (layer.keys, layer.values):
-                    buffer[to, :, seen] = buffer[source, :, seen]
+                    buffer[to, :, seen] = buffer[source, :, seen]  # (moved, heads, seen, width)
         self._lengths = [self._lengths[each] for each in order]
         self._measure()
         return order
@@ -206,7 +206,8 @@ class Slots:
             for name in ("keys", "values"):
                 old: torch.Tensor = getattr(layer, name)  # (places, heads, columns, width)
                 new = _empty(old, places, columns)  # (places, heads, columns, width)
-                new[: at.rows, :, start:end] = old[: at.rows, :, at.start : at.end]
+                moved = old[: at.rows, :, at.start : at.end]  # (rows, heads, longest, width)
+                new[: at.rows, :, start:end] = moved
                 setattr(layer, name, new)
         at.start, at.end = start, end
         self._lengths = lengths
