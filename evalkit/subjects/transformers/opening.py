@@ -90,10 +90,9 @@ def open_in_turn(
         trunk_budget=0 if alone else int(free * _TRUNK_SHARE),
         alone=alone,
     )
-    follows_time = lockstep is None and not alone  # batches may depend on when what is asked
     writing = Writing(
-        greedy=_writers(options, model, sampled=False, follows_time=follows_time),
-        sampled=_writers(options, model, sampled=True, follows_time=follows_time),
+        greedy=_writers(options, model, sampled=False, alone=alone),
+        sampled=_writers(options, model, sampled=True, alone=alone),
         rows=1 if alone else options.batch_size or _ROWS[model.device.type],
         tokens=None if alone else int(free * _CACHE_SHARE) // cached_bytes_per_token(model),
         room=Room(rows=options.batch_size or Room().rows, share=_CACHE_SHARE),
@@ -105,20 +104,30 @@ def open_in_turn(
 
 
 def _writers(
-    options: Options, model: PreTrainedModel, *, sampled: bool, follows_time: bool
+    options: Options, model: PreTrainedModel, *, sampled: bool, alone: bool
 ) -> tuple[Kind, ...]:
-    """Return the writers that may be taken, the fastest first."""
-    if not follows_time and options.writer == "paged":
+    """Return the writers that may be taken, the fastest first.
+
+    Raises:
+        SubjectError: the one that is demanded would let answers depend on others, or on time.
+    """
+    if alone and options.writer not in {"auto", "static"}:
         raise SubjectError(
-            "writer: paged batches depend on time (got 'paged' in a deterministic or tensor "
-            "parallel run); 'auto' is right"
+            f"writer: answers would depend on those beside them (got {options.writer!r} in a "
+            "deterministic run); 'auto' or 'static' is right"
         )
+    in_step = options.tensor_parallel is not None  # all processes must write the same batches
+    if in_step and options.writer == "paged":
+        raise SubjectError(
+            "writer: paged batches depend on time (got 'paged' for a model in several processes); "
+            "'auto' is right"
+        )
+    if alone:
+        return ("static",)
     if options.writer != "auto" and not (sampled and options.writer == "paged"):
         return (options.writer,)
-    if not follows_time and options.tensor_parallel is None:
-        return ("static",)
-    paged: tuple[Kind, ...] = ("paged",) if model.device.type == "cuda" and follows_time else ()
-    return (*(() if sampled else paged), "batches", "static")
+    paged = model.device.type == "cuda" and not sampled and not in_step
+    return ("paged", "batches", "static") if paged else ("batches", "static")
 
 
 def load_engine(target: str, context: SubjectContext, options: Options) -> Engine:

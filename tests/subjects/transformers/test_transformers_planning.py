@@ -121,3 +121,13 @@ def test_hidden_pairs_are_few(rows, limits):
             if length > max(2 * limits.short, limits.fill):
                 shown = int((pack.packed.positions - len(group.trunk) + 1).sum())
                 assert shown >= (1 - limits.hidden) * length * (length + 1) / 2
+
+
+def test_no_longer_than_a_window():
+    """Where layers count places in a row, trunk and row together stay within what they see."""
+    rows = [row for n in range(6) for row in question(*range(10), 50 + n, 60 + n)]
+    [group] = plan(rows, ROOMY)
+    longest = max(len(each.packed) for each in group.packs)
+
+    assert group == group.no_longer_than(10 + longest)
+    assert () == group.no_longer_than(10).packs

@@ -125,6 +125,24 @@ def test_a_deterministic_run_in_batches(opening, tiny_folder):
         opening(tiny_folder, REPEATABLE, batch_size=2)
 
 
+@pytest.mark.parametrize("writer", ["batches", "paged"])
+def test_a_deterministic_run_by_a_writer_of_many(opening, tiny_folder, writer):
+    """A writer in whose batches answers share their beginnings is refused."""
+    with pytest.raises(SubjectError, match="answers would depend on those beside them"):
+        opening(tiny_folder, REPEATABLE, writer=writer)
+
+
+@pytest.mark.parametrize("writer", ["batches", "paged", "static"])
+def test_a_writer_by_name(opening, tiny_folder, opened, ask, write, writer):
+    """A writer that is demanded writes, and gives the answers of the others."""
+    requests = [write(f"the cat {n}", max_tokens=4) for n in range(3)]
+    subject = opening(tiny_folder, writer=writer)
+    expected = [each.text for each in ask(opened, *requests)]
+
+    assert expected == [each.text for each in ask(subject, *requests)]
+    assert (writer,) == subject.describe().observed["writers"]
+
+
 def test_a_template_that_is_not_there(opening, tiny_folder):
     """A template that is demanded and absent is refused."""
     with pytest.raises(SubjectError, match="the tokenizer has none"):
