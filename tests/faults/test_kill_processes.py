@@ -14,7 +14,7 @@ from small_runs import write_suite
 
 from evalkit.run.verification import verify
 
-SAMPLES = 6_000
+SAMPLES = 18_000  # a few seconds for each of two processes: long enough to be killed in the middle
 PATIENCE = 60.0  # seconds, on a machine that does other work too
 
 
