@@ -2,15 +2,11 @@
 
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from suite_values import values
 
-from evalkit import bundled, catalogue, references
-from evalkit.plan import order_of, resolve
-from evalkit.run.results import score_run
-from evalkit.run.session import Session, perform
-from evalkit.run.shards import WHOLE
+from evalkit import bundled, catalogue
 from evalkit.samples import build_samples
 from evalkit.sources import load_rows
 from evalkit.suite import load_suite
@@ -25,21 +21,6 @@ BUNDLED = (
     "word_problems",
 )
 TEXT_SUITES = ("ai_disclosure", "harm_and_overrefusal", "secret_keeping", "word_problems")
-
-
-def values(tmp_path: Path, *suites: str, model: str, documents: str | None = None):
-    """Run suites on a subject and return the overall value and n of each metric."""
-    plan = resolve(order_of(suites, [], with_data=False), seed=0, limit=None, data=None)
-    named = {"model": model} | ({"documents": documents} if documents else {})
-    openers = {role: references.opener(references.parse(ref)) for role, ref in named.items()}
-    session = Session(out=tmp_path / "run", resolved=plan, openers=openers, shard=WHOLE)
-    perform(session, lambda _state: None)
-    found = score_run(tmp_path / "run")
-    rows, problems = found.rows, found.problems
-    assert [] == problems
-    return {
-        (row["suite"], row["metric"]): (row["value"], row["n"]) for row in rows if not row["slice"]
-    }
 
 
 def rows_of(name: str) -> list[dict]:

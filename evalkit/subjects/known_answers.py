@@ -15,11 +15,13 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from evalkit.canonical import seed_from
-from evalkit.records import Identity, Sample
+from evalkit.records import Identity, Json, Request, Sample
 
 CERTAIN, EXCLUDED = 0.0, -1000.0  # natural logarithms of 1 and, in floating point, of 0
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ANSWERS = "answers"  # what is right for requests that want another answer than the target
 UNMATCHED = "∅"  # a text that is no answer to anything
+_OPTION = re.compile(r"^(?P<letter>[A-Z])\. (?P<text>.+)$", re.MULTILINE)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?")
 
 REFUSAL: Mapping[str, str] = MappingProxyType(
@@ -52,6 +54,7 @@ class Options:
     error_rate: float
     rate: float
     text: str | None
+    field: str | None
     seed: int
 
 
@@ -112,6 +115,12 @@ def _leaks(case: Case, _options: Options) -> Saying:
     )
 
 
+def _says(case: Case, options: Options) -> Saying:
+    said = case.sample.data.get(options.field or "")
+    text = _for_request(said, case.identity) if case.picked else None
+    return Stance.RIGHT if text is None else text
+
+
 KINDS: Mapping[str, tuple[Say, tuple[str, ...]]] = MappingProxyType(
     {
         "oracle": (_oracle, ("error_rate", "seed")),
@@ -122,6 +131,7 @@ KINDS: Mapping[str, tuple[Say, tuple[str, ...]]] = MappingProxyType(
         "complies": (_complies, ()),
         "caves": (_caves, ()),
         "leaks": (_leaks, ("rate", "seed")),
+        "says": (_says, ("field", "rate", "seed")),
     }
 )
 """Each kind with what it says and the options that it has."""
@@ -143,15 +153,27 @@ def picked_samples(samples: Iterable[Sample], rate: float, seed: int) -> set[tup
     }
 
 
-def text_of(saying: Saying, sample: Sample) -> str | None:
+def text_of(saying: Saying, sample: Sample, of: Identity) -> str | None:
     """Return the saying as a written answer; None where the sample has no target to go by."""
     if isinstance(saying, str):
         return saying
     if isinstance(saying, int):
         return sample.choices[saying]
-    if not sample.target:
-        return None
-    return sample.target[0] if saying is Stance.RIGHT else wrong_text(sample)
+    if saying is Stance.RIGHT:
+        right = _for_request(sample.data.get(ANSWERS), of)
+        return right or (sample.target[0] if sample.target else None)
+    return wrong_text(sample) if sample.target else None
+
+
+def _for_request(said: Json, of: Identity) -> str | None:
+    """Return what a row says for a request: one text for all, or one for its variant and turn.
+
+    A mapping's keys are variants; at later turns ``variant#turn``, so that ``#1`` is turn 1 of the
+    question as written.
+    """
+    if isinstance(said, Mapping):
+        said = said.get(f"{of.variant}#{of.turn}" if of.turn else of.variant)
+    return said if isinstance(said, str) else None
 
 
 def wrong_text(sample: Sample) -> str:
@@ -175,36 +197,52 @@ def wrong_text(sample: Sample) -> str:
     return format(number, "f")
 
 
-def logprobs_of(
-    saying: Saying, sample: Sample, continuations: tuple[str, ...]
-) -> tuple[float, ...] | None:
+def logprobs_of(saying: Saying, sample: Sample, request: Request) -> tuple[float, ...] | None:
     """Return the saying as log-likelihoods; None where the sample's choices do not allow it.
 
-    A text that is no continuation prefers none: all are equally likely.
+    A text that is no continuation, and no choice that one stands for, prefers none: all are equally
+    likely. An index is that of a continuation.
     """
-    if isinstance(saying, str):
-        if saying not in continuations:
-            return (-math.log(len(continuations)),) * len(continuations)
-        return tuple(CERTAIN if each == saying else EXCLUDED for each in continuations)
-    choices = _as_choices(sample, continuations)
-    if choices is None:
-        return None
+    continuations = request.continuations
+    choices = _as_choices(sample, request)
     if saying is Stance.RIGHT:
-        wanted = sample.target
+        saying = _for_request(sample.data.get(ANSWERS), request.identity) or saying
+    if isinstance(saying, str):
+        wanted: tuple[str, ...] = (saying,)
+        offered = continuations if saying in continuations else choices or continuations
+        if saying not in offered:
+            return (-math.log(len(continuations)),) * len(continuations)
+    elif choices is None:
+        return None
     else:
-        index = _first_wrong(sample) if saying is Stance.WRONG else saying
-        wanted = () if index is None else (sample.choices[index],)
-    logprobs = tuple(CERTAIN if each in wanted else EXCLUDED for each in choices)
+        offered = choices
+        index = saying if isinstance(saying, int) else _first_wrong(sample)
+        named = choices if isinstance(saying, int) else sample.choices
+        wanted = sample.target if saying is Stance.RIGHT else ()
+        if saying is not Stance.RIGHT and index is not None:
+            wanted = (named[index],)
+    logprobs = tuple(CERTAIN if each in wanted else EXCLUDED for each in offered)
     return logprobs if CERTAIN in logprobs else None
 
 
-def _as_choices(sample: Sample, continuations: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the choice that each continuation stands for: itself, or the one of its letter."""
+def _as_choices(sample: Sample, request: Request) -> tuple[str, ...] | None:
+    """Return the choice that each continuation stands for: itself, or the one of its letter.
+
+    Letters stand for the options as the question shows them, else for the sample's choices.
+    """
+    continuations = request.continuations
     if continuations == sample.choices or all(each in sample.choices for each in continuations):
         return continuations
-    if continuations == tuple(LETTERS[: len(sample.choices)]):
-        return sample.choices
-    return None
+    if continuations != tuple(LETTERS[: len(sample.choices)]):
+        return None
+    shown = _shown_options(request.messages[-1].content if request.messages else "")
+    options = tuple(shown.get(letter, "") for letter in continuations)
+    return options if sorted(options) == sorted(sample.choices) else sample.choices
+
+
+def _shown_options(text: str) -> Mapping[str, str]:
+    """Return the text behind each letter of the lines ``A. …`` of a question."""
+    return {found["letter"]: found["text"] for found in _OPTION.finditer(text)}
 
 
 def _first_wrong(sample: Sample) -> int | None:

@@ -44,6 +44,14 @@ With k = floor(error_rate·n + 0.5) or floor(rate·n + 0.5) of n samples of a su
 ``leaks?rate=P``
     Says the secret on k of the n samples that have ``data["secret"]``, else ``target[0]``: leak
     is k/n over those samples, where their targets keep it.
+``says?field=F&rate=P``
+    What the row says under F on k of the n samples that have ``data[F]``, else right as the oracle:
+    a fault that the suite's author knows, at a known rate. ``data[F]`` is a text, or a mapping from
+    a request's variant to one (``variant#turn`` at later turns); others get what is right.
+
+What is right for a request that wants another answer than the target stands in the row as
+``data["answers"]``, a mapping of the same form. Letters stand for the options as the question shows
+them (lines ``A. …``), so that ``first`` always takes A, wherever a rotation has put the choices.
 """
 
 from collections.abc import Sequence
@@ -63,9 +71,9 @@ from evalkit.subjects.known_answers import (
     text_of,
 )
 
-VERSION = 1  # of the answers: another version may answer otherwise
+VERSION = 2  # of the answers: another version may answer otherwise
 WINDOW = 512
-DEFAULTS = Options(error_rate=0.0, rate=1.0, text=None, seed=0)
+DEFAULTS = Options(error_rate=0.0, rate=1.0, text=None, field=None, seed=0)
 
 
 def reference(
@@ -75,6 +83,7 @@ def reference(
     error_rate: float = DEFAULTS.error_rate,
     rate: float = DEFAULTS.rate,
     text: str | None = DEFAULTS.text,
+    field: str | None = DEFAULTS.field,
     seed: int = DEFAULTS.seed,
 ) -> "ReferenceSubject":
     """Return a subject whose scores are known before it is asked.
@@ -85,9 +94,10 @@ def reference(
         target: the kind.
         context: the samples of the whole plan, as the rates are shares of a whole suite.
         error_rate: of ``oracle``.
-        rate: of ``leaks``.
+        rate: of ``leaks`` and ``says``.
         text: of ``constant``.
-        seed: of ``oracle``, ``leaks`` (which samples) and ``random`` (which choice).
+        field: of ``says``: the field of ``sample.data`` that holds what it says.
+        seed: of ``oracle``, ``leaks``, ``says`` (which samples) and ``random`` (which choice).
 
     Raises:
         UnknownName: there is no such kind.
@@ -95,7 +105,7 @@ def reference(
     """
     if target not in KINDS:
         raise UnknownName("reference subject", target, KINDS)
-    options = Options(error_rate=error_rate, rate=rate, text=text, seed=seed)
+    options = Options(error_rate=error_rate, rate=rate, text=text, field=field, seed=seed)
     _check(target, options)
     return ReferenceSubject(target, context, options)
 
@@ -116,6 +126,8 @@ def _check(kind: str, options: Options) -> None:
             )
     if kind == "constant" and options.text is None:
         raise SubjectError("reference:constant: what it says is missing (got None); add ?text=…")
+    if kind == "says" and options.field is None:
+        raise SubjectError("reference:says: the row's field is missing (got None); add ?field=…")
 
 
 @final
@@ -173,13 +185,13 @@ class ReferenceSubject:
         case = Case(sample=sample, identity=of, picked=key in self._picked)
         saying = self._say(case, self._options)
         if request.kind == "loglikelihood":
-            logprobs = logprobs_of(saying, sample, request.continuations)
+            logprobs = logprobs_of(saying, sample, request)
             if logprobs is None:
                 problem = f"no right or wrong choice is known among {request.continuations!r}"
                 return _failed(self._kind, request, prompt, problem)
             counts = (1,) * len(logprobs)
             return Response(identity=of, prompt=prompt, logprobs=logprobs, token_counts=counts)
-        text = text_of(saying, sample)
+        text = text_of(saying, sample, of)
         if text is None:
             return _failed(self._kind, request, prompt, "the sample has no target to go by")
         return Response(identity=of, prompt=prompt, text=text)
@@ -191,6 +203,9 @@ def _picked(kind: str, samples: Sequence[Sample], options: Options) -> set[tuple
     if kind == "leaks":
         secretive = [each for each in samples if each.data.get("secret")]
         return picked_samples(secretive, options.rate, options.seed)
+    if kind == "says":
+        with_field = [each for each in samples if each.data.get(options.field or "")]
+        return picked_samples(with_field, options.rate, options.seed)
     return set()
 
 

@@ -228,7 +228,7 @@ def test_it_describes_what_changes_its_answers(hand):
     """Kind, version, and the options of the kind."""
     described = reference("oracle", hand.context(), error_rate=0.25, seed=3).describe()
     assert (described.plugin, described.name) == ("reference", "oracle")
-    assert described.settings == {"kind": "oracle", "version": 1, "error_rate": 0.25, "seed": 3}
+    assert described.settings == {"kind": "oracle", "version": 2, "error_rate": 0.25, "seed": 3}
 
 
 def test_it_keeps_the_contract(choice, hand):

@@ -180,11 +180,26 @@ def test_truncation_is_recorded(opened, ask, write):
     assert response.prompt_tokens_dropped == response.prompt_tokens - (96 - 16)
 
 
+def test_an_answer_gets_what_the_prompt_leaves(opened, ask, write):
+    """Where max_tokens does not fit beside the prompt, the answer is shorter and nothing is cut."""
+    response = ask(opened, write("the cat " * 10, max_tokens=500))[0]
+
+    assert 0 == response.prompt_tokens_dropped
+    assert response.output_tokens <= 96 - response.prompt_tokens
+
+
+def test_an_answer_gets_a_quarter_of_the_context(opened, ask, write):
+    """A prompt longer than the context leaves the answer a quarter of it, and is cut for that."""
+    response = ask(opened, write("the cat " * 100, max_tokens=500))[0]
+
+    assert response.prompt_tokens - (96 - 24) == response.prompt_tokens_dropped
+    assert response.output_tokens <= 24
+
+
 @pytest.mark.parametrize(
     ("decoding", "words"),
     [
-        ({"max_tokens": 96}, "max_tokens does not fit"),
-        ({"max_tokens": 0}, "max_tokens does not fit"),
+        ({"max_tokens": 0}, "max_tokens is too small"),
         ({"max_tokens": 5, "temperature": 1.0}, "without a seed"),
         ({"max_tokens": 5, "temperature": -1.0}, "out of range"),
         ({"max_tokens": 5, "top_p": 0.0}, "out of range"),

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalkit.errors import SubjectError
 from evalkit.records import Decoding, Finish, Request, Response
@@ -19,6 +19,7 @@ from evalkit.subjects.transformers.texts.reading import (
 from evalkit.subjects.transformers.texts.rendering import render
 from evalkit.subjects.transformers.writing.drawing import Drawn, Prompt
 
+_LEAST_SHARE = 4  # an answer may have a quarter of the context, whatever the prompt's length
 _SPARE_TOKENS = 4  # decoded before a possible stop string, against what decoding does at an edge
 
 
@@ -36,16 +37,22 @@ class Task:
 def prepare(engine: Engine, request: Request) -> Task:
     """Return the request as token ids.
 
+    ``max_tokens`` is an upper bound: where prompt and answer do not both fit into the context, the
+    answer gets what the prompt leaves. Only what would leave it less than a quarter of the context
+    is cut off the prompt, at the left.
+
     Raises:
-        SubjectError: the request cannot be answered within the context, or not repeatably.
+        SubjectError: how the answer is to be drawn makes no sense, or cannot be repeated.
     """
     decoding = request.decoding
     if decoding is None:
         raise SubjectError("generate: has no decoding (got None); how an answer is drawn is needed")
-    _check(decoding, engine.max_length)
+    _check(decoding)
     text = render(request.messages, engine.template, delimited=False)
     ids = encode(engine.encoder, text)
-    kept = ids[-(engine.max_length - decoding.max_tokens) :]
+    least = min(decoding.max_tokens, max(1, engine.max_length // _LEAST_SHARE))
+    kept = ids[-(engine.max_length - least) :]
+    decoding = replace(decoding, max_tokens=min(decoding.max_tokens, engine.max_length - len(kept)))
     opened = opens_reasoning(engine.reader, text)
     return Task(
         request=request,
@@ -63,11 +70,10 @@ def prepare(engine: Engine, request: Request) -> Task:
     )
 
 
-def _check(decoding: Decoding, max_length: int) -> None:
-    if not 0 < decoding.max_tokens < max_length:
+def _check(decoding: Decoding) -> None:
+    if decoding.max_tokens < 1:
         raise SubjectError(
-            f"generate: max_tokens does not fit the context (got {decoding.max_tokens}); 1 to "
-            f"{max_length - 1} leaves room for a prompt"
+            f"generate: max_tokens is too small (got {decoding.max_tokens}); 1 or more"
         )
     if decoding.temperature < 0 or not 0 < decoding.top_p <= 1:
         raise SubjectError(
