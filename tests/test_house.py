@@ -24,6 +24,7 @@ LAYERS = (
     ("catalogue", "locking", "plan"),
     ("item", "references", "scaffold"),
     ("run",),
+    ("checking",),
     ("report",),
     ("cli",),
 )

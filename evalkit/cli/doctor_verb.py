@@ -6,16 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.table import Table
-from rich.text import Text
 
-from evalkit.cli.results_table import console
-from evalkit.cli.terminal import visible
+from evalkit.cli.findings import print_finding, say_count
 from evalkit.run.machine import Finding, machine_findings
 from evalkit.run.readiness import subject_findings, suite_findings
-
-_COLOURS = {"ok": "green", "note": "yellow", "problem": "red"}
-_WIDTHS = (7, 12)  # columns of the state, and of what was looked at
 
 
 @click.command("doctor", short_help="Say whether this machine, or a model, can do the work.")
@@ -35,13 +29,13 @@ def command(*, reference: str | None, as_json: bool) -> int:
     for each in _findings(reference):
         found.append(each)
         if not as_json:
-            _print(each)
+            print_finding(each)
     problems = sum(each.state == "problem" for each in found)
     if as_json:
         object_ = {"can_run": not problems, "findings": [asdict(each) for each in found]}
         click.echo(json.dumps(object_))
     else:
-        click.echo(f"problems to mend: {problems}" if problems else "this can run")
+        say_count(problems, "this can run")
     return int(problems > 0)
 
 
@@ -50,16 +44,3 @@ def _findings(reference: str | None) -> Iterator[Finding]:
     yield from suite_findings()
     if reference is not None:
         yield from subject_findings(reference)
-
-
-def _print(each: Finding) -> None:
-    """Print a line as soon as it is known; a model may take minutes to open."""
-    table = Table.grid(padding=(0, 2))
-    for width in _WIDTHS:
-        table.add_column(min_width=width, max_width=width, overflow="fold")
-    table.add_column(overflow="fold")
-    text = Text(visible(each.found))
-    if each.advice:
-        text.append(f"\n→ {visible(each.advice)}", style="dim" if each.state != "problem" else "")
-    table.add_row(Text(each.state, style=_COLOURS[each.state]), Text(visible(each.what)), text)
-    console().print(table)

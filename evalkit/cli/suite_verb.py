@@ -1,14 +1,18 @@
 """``evalkit suite new|check|lock|show``."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from evalkit import catalogue
 from evalkit.canonical import to_plain
+from evalkit.checking.examination import Examined, examine
+from evalkit.cli.findings import print_finding, say_count
 from evalkit.cli.terminal import json_text, visible
+from evalkit.criteria import CRITERIA
 from evalkit.errors import UsageError
-from evalkit.locking import differences, lock_path, make_lock, write_lock
+from evalkit.locking import lock_path, make_lock, write_lock
 from evalkit.records import Sample
 from evalkit.samples import build_samples
 from evalkit.scaffold import write_scaffold
@@ -30,30 +34,70 @@ def command() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(), help="Folder; default here."
 )
-def new(*, name: str, out: Path) -> None:
-    """Write a small suite called NAME that runs as it stands, to be changed into your own."""
-    for path in write_scaffold(name, out):
+@click.option(
+    "--criterion",
+    type=click.Choice([each.id for each in CRITERIA]),
+    default="accuracy",
+    show_default=True,
+    help="What the suite is to measure.",
+)
+def new(*, name: str, out: Path, criterion: str) -> None:
+    """Write a small suite called NAME that runs as it stands, to be changed into your own.
+
+    Beside the suite come five rows, a page that describes them, and a test.
+    """
+    for path in write_scaffold(name, out, criterion=criterion):
         click.echo(visible(str(path)))
 
 
 @command.command("check")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…")
 @_DATA
-def check(*, names: tuple[str, ...], data: Path | None) -> None:
-    """Load suites and every row of theirs; say what is wrong, or that nothing is."""
+@click.option("--rows-only", is_flag=True, help="Leave out the run of reference subjects.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def check(*, names: tuple[str, ...], data: Path | None, rows_only: bool, as_json: bool) -> int:
+    """Load suites and every row of theirs; say what is amiss and what the items can decide.
+
+    Rows are looked through for duplicates, near-duplicates between clusters, answers that stand in
+    the prompt, unbalanced keys, simplified characters in zh-TW, and missing clusters. Each
+    requirement is told with the true value that passes it four times out of five. Then reference
+    subjects go through the suite: the oracle must pass, and who guesses must not.
+
+    A note asks you to look; a problem makes the exit code 1.
+    """
+    problems, objects = 0, []
     for name in names:
-        suite = load_suite(catalogue.find("suite", name))
-        rows = load_rows(suite.dataset, data_folder(data))
-        samples = build_samples(suite, rows.rows)
-        drafts = differences(suite, rows.provenance)
-        clusters = len({sample.cluster for sample in samples})
-        state = "draft: " + "; ".join(drafts) if drafts else "locked"
-        click.echo(
-            visible(
-                f"{suite.name}: {len(samples)} samples in {clusters} clusters, "
-                f"{len(suite.metrics)} metrics; {state}"
-            )
+        found = examine(name, data=data_folder(data), trial=not rows_only)
+        if not as_json:
+            click.echo(visible(_headline(found)))
+        findings = []
+        for each in found.findings:
+            findings.append(each)
+            if not as_json:
+                print_finding(each, width=22, indent=2)
+        problems += sum(each.state == "problem" for each in findings)
+        objects.append(
+            {
+                "suite": found.suite.name,
+                "samples": found.samples,
+                "clusters": found.clusters,
+                "draft": list(found.drafts),
+                "findings": [asdict(each) for each in findings],
+            }
         )
+    if as_json:
+        click.echo(json_text(objects))
+    elif problems:
+        say_count(problems, "")
+    return int(problems > 0)
+
+
+def _headline(found: Examined) -> str:
+    state = "draft: " + "; ".join(found.drafts) if found.drafts else "locked"
+    return (
+        f"{found.suite.name}: {found.samples} samples in {found.clusters} clusters, "
+        f"{len(found.suite.metrics)} metrics; {state}"
+    )
 
 
 @command.command("lock")

@@ -57,14 +57,54 @@ def test_suite_new_runs_as_it_stands(call, tmp_path):
     code, out, _ = call("suite", "new", "colours", "--out", tmp_path)
     suite = tmp_path / "colours.yaml"
 
-    assert (0, [str(suite), str(tmp_path / "colours.jsonl")]) == (code, out.split())
-    assert "3 samples in 2 clusters" in call("suite", "check", suite)[1]
+    names = ("colours.yaml", "colours.jsonl", "colours.md", "test_colours.py")
+    assert (0, [str(tmp_path / name) for name in names]) == (code, out.split())
+    code, out, _ = call("suite", "check", suite)
+    assert 0 == code
+    assert "5 samples in 5 clusters" in out
     assert 0 == call("suite", "lock", suite)[0]
     assert "locked" in call("suite", "check", suite)[1]
     assert "is there already" in call("suite", "new", "colours", "--out", tmp_path)[2]
     assert "lower-case" in call("suite", "new", "No Name", "--out", tmp_path)[2]
     out = tmp_path / "run"
     assert 0 == call("run", "--model", "reference:oracle", "--suite", suite, "--out", out)[0]
+
+
+def test_the_test_that_suite_new_writes_passes(call, tmp_path):
+    """The written test runs alone, in the folder where it lies."""
+    call("suite", "new", "my-colours", "--criterion", "privacy", "--out", tmp_path)
+    here = Path(sys.executable).parent
+    done = subprocess.run(  # noqa: S603 - ours
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_my_colours.py"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=os.environ | {"PATH": f"{here}{os.pathsep}{os.environ['PATH']}"},
+        text=True,
+    )
+
+    assert 0 == done.returncode, done.stdout
+    assert "3 passed" in done.stdout
+    assert "criterion: privacy" in (tmp_path / "my-colours.yaml").read_text(encoding="utf-8")
+
+
+def test_suite_check_tells_what_is_amiss(call, tmp_path):
+    """A problem makes the exit code 1, in words and as JSON; the rows alone can be asked for."""
+    call("suite", "new", "colours", "--out", tmp_path)
+    suite = tmp_path / "colours.yaml"
+    text = suite.read_text(encoding="utf-8")
+    suite.write_text(text.replace("at_least: 0.40", "at_least: 0.90"), encoding="utf-8")
+    code, out, _ = call("suite", "check", suite, "--rows-only")
+    as_json = call("suite", "check", suite, "--json")
+
+    assert 1 == code
+    assert "cannot be passed with 5 clusters" in " ".join(out.split())
+    assert "reference:oracle" not in out
+    assert "problems to mend: 1" in out
+    assert 1 == as_json[0]
+    [found] = json.loads(as_json[1])
+    states = {each["what"]: each["state"] for each in found["findings"]}
+    assert "problem" == states["reference:oracle"]
 
 
 def test_suite_new_where_nothing_can_be_written(call, tmp_path):

@@ -1,0 +1,1 @@
+"""Whether a suite is fit to be used: lints of its rows, what it can decide, a trial by subjects."""

@@ -1,0 +1,145 @@
+"""A trial of a suite by reference subjects: who knows all gets the top, who guesses does not pass.
+
+The subjects go the whole way of a run, in a folder that is thrown away.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evalkit import plugins, references
+from evalkit.agreement import PlannedSuite
+from evalkit.contracts import Metric
+from evalkit.errors import EvalkitError
+from evalkit.plan import Resolved, SuiteOrder, order_of, resolve
+from evalkit.records import Judgement, Sample
+from evalkit.run.machine import Finding
+from evalkit.run.results import Row, score_run
+from evalkit.run.session import Session, perform
+from evalkit.run.shards import WHOLE
+
+ORACLE, GUESSER = "reference:oracle", "reference:random"
+LEVEL = 0.999  # of the interval that must hold the value under guessing
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a reference subject got in a suite, over all samples and in required slices."""
+
+    subject: str
+    rows: Sequence[Row]
+    metrics: Mapping[str, Metric]
+    chances: Mapping[str, float]  # what guessing gives in expectation, where that is known
+
+
+def trial_findings(name: str, *, data: Path | None, seed: int = 0) -> Iterator[Finding]:
+    """Yield how reference subjects fare in a suite, by name or file.
+
+    Raises:
+        EvalkitError: the suite cannot be run.
+    """
+    order = replace(order_of([], [], with_data=True), suites=(SuiteOrder(suite=name),), level=LEVEL)
+    resolved = resolve(order, seed=seed, limit=None, data=data)
+    yield _of_oracle(_tried(ORACLE, resolved))
+    yield from _of_guesser(_tried(GUESSER, resolved))
+
+
+def _tried(subject: str, resolved: Resolved) -> Trial:
+    """Run a subject in every role of the only suite of a plan, as if that were locked."""
+    [suite] = resolved.plan.suites
+    plan = replace(resolved.plan, suites=(replace(suite, locked=True),))
+    roles = plugins.make_procedure(suite.procedure.name, suite.procedure.options).roles
+    named = {role: ORACLE if role.startswith("judge:") else subject for role in roles}
+    openers = {role: references.opener(references.parse(each)) for role, each in named.items()}
+    with tempfile.TemporaryDirectory(prefix="evalkit-check-") as folder:
+        out = Path(folder) / "run"
+        session = Session(
+            out=out, resolved=replace(resolved, plan=plan), openers=openers, shard=WHOLE
+        )
+        perform(session, lambda _: None)
+        found = score_run(out)
+    if found.problems:
+        raise EvalkitError(f"{subject} in suite {suite.name}: {found.problems[0]}")
+    return Trial(
+        subject=subject,
+        rows=[row for row in found.rows if not row["slice"] or row["verdict"]],
+        metrics=found.scored[0].metrics,
+        chances=_chances(suite, resolved.samples[suite.name]),
+    )
+
+
+def _of_oracle(trial: Trial) -> Finding:
+    """It must meet every requirement, and reach the end of every proportion."""
+    short = [_named(row) for row in trial.rows if row["verdict"] not in (None, Judgement.PASS)]
+    short += [
+        _named(row)
+        for row in trial.rows
+        if not row["slice"] and _is_below_the_top(row, trial.metrics[row["metric"]])
+    ]
+    if not short:
+        return Finding(state="ok", what=ORACLE, found=_values(trial))
+    words = "; ".join(dict.fromkeys(short))
+    advice = "give the rows their right answers, or the requirement a limit that can be passed"
+    return Finding(state="problem", what=ORACLE, found=f"falls short: {words}", advice=advice)
+
+
+def _is_below_the_top(row: Row, metric: Metric) -> bool:
+    top = metric.high if metric.higher_is_better else metric.low
+    if metric.kind != "proportion" or top is None or row["value"] is None:
+        return False
+    return abs(float(row["value"]) - top) > _SAME
+
+
+def _of_guesser(trial: Trial) -> Iterator[Finding]:
+    """It must not pass, and where chance is known, be at chance."""
+    verdicts = [row["verdict"] for row in trial.rows if row["verdict"]]
+    if verdicts and all(each == Judgement.PASS for each in verdicts):
+        found = f"passes every requirement: {_values(trial)}"
+        yield Finding(
+            state="problem", what=GUESSER, found=found, advice="set a limit it cannot meet"
+        )
+        return
+    for row in trial.rows:
+        chance = None if row["slice"] else trial.chances.get(row["metric"])
+        if chance is None or row["low"] is None or row["high"] is None:
+            continue
+        if not row["low"] <= chance <= row["high"]:
+            found = f"{_named(row)}; chance is {chance:.3f}, which the interval does not hold"
+            yield Finding(state="problem", what=GUESSER, found=found, advice="look at the keys")
+            return
+    yield Finding(state="ok", what=GUESSER, found=_values(trial))
+
+
+def _chances(suite: PlannedSuite, samples: Sequence[Sample]) -> Mapping[str, float]:
+    """Return what an even draw among the choices gives in expectation, by metric."""
+    found: dict[str, float] = {}
+    for call in suite.metrics:
+        shares = [
+            len(set(each.choices) & set(each.target)) / len(each.choices)
+            for each in samples
+            if each.choices
+            and all(each.labels.get(label) == value for label, value in call.where.items())
+        ]
+        if call.plugin.name == "choice_accuracy" and shares:
+            found[call.name] = sum(shares) / len(shares)
+        if call.plugin.name == "chance_corrected" and shares:
+            found[call.name] = 0.0
+    return found
+
+
+def _values(trial: Trial) -> str:
+    return ", ".join(
+        f"{row['metric']} {'undefined' if row['value'] is None else format(row['value'], '.3f')}"
+        for row in trial.rows
+        if not row["slice"]
+    )
+
+
+def _named(row: Row) -> str:
+    where = ", ".join(f"{key}={value}" for key, value in row["slice"].items())
+    value = "undefined" if row["value"] is None else f"{row['value']:.3f}"
+    verdict = f" {row['verdict']}" if row["verdict"] else ""
+    reason = f" ({row['reason']})" if row["verdict"] and row["reason"] else ""
+    return f"{row['metric']}{f' ({where})' if where else ''} {value}{verdict}{reason}"
