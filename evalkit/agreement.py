@@ -46,7 +46,7 @@ class PlannedSuite:
     version: int
     criterion: str
     title: Mapping[str, str]
-    kind: Literal["measured", "assessed"]
+    kind: Literal["measured", "assessed", "validation"]
     digest: str  # of the suite file
     data: Mapping[str, Json]  # where the rows came from, with digests
     locked: bool
@@ -72,6 +72,44 @@ class Permissions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectDescription:
+    """Identity of everything that changes a subject's behaviour."""
+
+    plugin: str
+    name: str
+    digests: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Json] = field(default_factory=dict)
+    observed: Mapping[str, Json] = field(default_factory=dict)  # device, batch size: no identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of a validation, with its interval."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeValidation:
+    """How often a judge was right about answers that people had labelled."""
+
+    judge: SubjectDescription
+    suite: str
+    version: int
+    digest: str  # of the suite file
+    data: Mapping[str, Json]  # where the labelled answers came from, with digests
+    samples: int
+    level: float  # of the intervals
+    figures: Mapping[str, Figure]  # sensitivity, specificity, kappa, readable
+    run: str  # id of the run whose evidence it rests on
+    finished: str | None
+    evalkit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What was agreed before the run; its digest is in the run."""
 
@@ -86,17 +124,7 @@ class Plan:
     allow: Permissions
     disclosure: str  # what may be shown to whom
     evalkit: str  # version that resolved the plan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectDescription:
-    """Identity of everything that changes a subject's behaviour."""
-
-    plugin: str
-    name: str
-    digests: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping[str, Json] = field(default_factory=dict)
-    observed: Mapping[str, Json] = field(default_factory=dict)  # device, batch size: no identity
+    validations: Mapping[str, JudgeValidation] = field(default_factory=dict)  # by role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Entry:
     criterion: str = ""
     version: int = 0
     data: Literal["bundled", "hub", "local", ""] = ""  # where rows come from; local: --data
+    validates_judge: bool = False  # it measures a judge, and belongs to no criterion's suites
 
 
 def build_index(folder: Path) -> tuple[Entry, ...]:
@@ -50,6 +51,7 @@ def build_index(folder: Path) -> tuple[Entry, ...]:
                 criterion=str(fields.get("criterion", "")),
                 version=cast("int", fields.get("version", 0)),
                 data="" if is_plan else _origin(dataset),
+                validates_judge=fields.get("kind") == "validation",
             )
         )
     return tuple(sorted(entries, key=lambda entry: (entry.kind, entry.name)))

@@ -127,6 +127,7 @@ def order_of(suites: Sequence[str], criteria: Sequence[str], *, with_data: bool)
             for entry in catalogue.entries().values()
             if entry.kind == "suite"
             and entry.criterion == criterion
+            and not entry.validates_judge
             and (with_data or entry.data == "bundled")
         ]
         if not found:

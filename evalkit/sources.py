@@ -147,6 +147,9 @@ def _jsonl(name: str, text: str) -> Iterator[PlacedRow]:
 
 
 def _json(name: str, text: str, key: str | None) -> Iterator[PlacedRow]:
+    if key is None and _is_json_lines(text):
+        yield from _jsonl(name, text)
+        return
     value = _value(name, text)
     if key is not None:
         if not isinstance(value, Mapping) or key not in value:
@@ -156,6 +159,12 @@ def _json(name: str, text: str, key: str | None) -> Iterator[PlacedRow]:
         raise DataError(f"{name}: holds no array of rows; name its key with dataset.rows")
     for number, row in enumerate(value, start=1):
         yield _placed(f"{name}, row {number}", row)
+
+
+def _is_json_lines(text: str) -> bool:
+    """Return whether a .json file holds one object a line, as some public files do."""
+    lines = text.split("\n", 1)
+    return len(lines) > 1 and lines[0].startswith("{") and lines[1].startswith("{")
 
 
 def _csv(name: str, text: str) -> Iterator[PlacedRow]:

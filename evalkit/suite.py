@@ -23,7 +23,7 @@ class Suite:
     name: str
     version: int
     criterion: str
-    kind: Literal["measured", "assessed"]
+    kind: Literal["measured", "assessed", "validation"]
     title: Mapping[str, str]
     description: Mapping[str, str]
     dataset: Dataset
@@ -134,7 +134,7 @@ def _suite(fields: Mapping[str, Json], path: Path, text: str) -> Suite:
         name=cast("str", fields["suite"]),
         version=int(cast("int", fields["version"])),  # 1.0 is an integer to JSON Schema
         criterion=cast("str", fields["criterion"]),
-        kind=cast("Literal['measured', 'assessed']", fields.get("kind", "measured")),
+        kind=cast("Literal['measured', 'assessed', 'validation']", fields.get("kind", "measured")),
         title=cast("Mapping[str, str]", fields["title"]),
         description=cast("Mapping[str, str]", fields.get("description", {})),
         dataset=_dataset(cast("Mapping[str, Json]", fields["dataset"]), path),

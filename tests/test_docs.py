@@ -233,7 +233,8 @@ def test_every_suite_is_on_the_page_of_its_criterion():
     lacking = []
     for path, entry in entries().items():
         if entry.kind == "suite" and path.is_relative_to(ROOT):
-            lines = page(f"criteria/{entry.criterion}.md").splitlines()
+            name = "judges.md" if entry.validates_judge else f"criteria/{entry.criterion}.md"
+            lines = page(name).splitlines()
             row = next((line for line in lines if line.startswith(f"| `{entry.name}`")), "")
             limits = [x for r in load_suite(path).requirements for x in (r.at_least, r.at_most)]
             shown = [f"{abs(limit):.2f}" in row for limit in limits if limit is not None]

@@ -19,6 +19,7 @@ _VERBS = {
     "export": "Write samples, responses, scores or results as Parquet or CSV.",
     "list": "List suites, plans, criteria, metrics, procedures and subjects.",
     "suite": "Make, check, lock and show suites.",
+    "validate": "Measure a judge on answers that people have labelled.",
     "doctor": "Say whether this machine, or a model, can do the work.",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from evalkit.catalogue import entries
+from evalkit.catalogue import Entry, entries
 from evalkit.cli.terminal import json_text, visible
 from evalkit.criteria import CRITERIA
 from evalkit.plugins import Kind, entry_points
@@ -35,10 +35,14 @@ def command(*, kind: str, as_json: bool) -> None:
 
 def _suites() -> list[_Row]:
     return [
-        (each.name, f"{each.criterion}: {each.title['en']}" + _where(each.data))
+        (each.name, f"{_topic(each)}: {each.title['en']}" + _where(each.data))
         for each in sorted(entries().values(), key=lambda each: (each.criterion, each.name))
         if each.kind == "suite"
     ]
+
+
+def _topic(each: Entry) -> str:
+    return "judges" if each.validates_judge else each.criterion
 
 
 def _where(data: str) -> str:

@@ -3,12 +3,14 @@
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from evalkit import references
+from evalkit.checking.judges import named_validations
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
@@ -33,6 +35,10 @@ DEFAULT_PLAN = "quick"
 @once("--model", metavar="REF", help="Model folder, hub id, or reference:NAME, replay:FILE.")
 @once("--documents", metavar="REF", help="The vendor's documents: documents:DIR.")
 @click.option("--judge", "judges", metavar="NAME=REF", multiple=True, help="A judge, by name.")
+@click.option(
+    "--validation", "validations", metavar="NAME=FILE", multiple=True,
+    help="A judge's validation record, to be quoted.",
+)  # fmt: skip
 @once("--plan", "plan_name", metavar="NAME|FILE", help=f"Plan; default {DEFAULT_PLAN}.")
 @click.option(
     "--suite", "suites", metavar="NAME|FILE", multiple=True, help="Suite instead of a plan."
@@ -58,6 +64,7 @@ def command(
     model: str | None,
     documents: str | None,
     judges: tuple[str, ...],
+    validations: tuple[str, ...],
     plan_name: str | None,
     suites: tuple[str, ...],
     criteria: tuple[str, ...],
@@ -88,6 +95,8 @@ def command(
     folder = data_folder(data)
     order = _order(plan_name, suites, criteria, with_data=folder is not None)
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
+    plan = replace(resolved.plan, validations=named_validations(validations))
+    resolved = replace(resolved, plan=plan)
     _tell_drafts(resolved)
     out = out or _default_out(next(iter(named.values())))
     session = Session(

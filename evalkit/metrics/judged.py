@@ -1,33 +1,46 @@
-"""A judge's verdict, yes or no."""
+"""A judge's verdict on an answer, or that of two judges who agree."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from evalkit.contracts import Metric
-from evalkit.errors import PluginError
 from evalkit.reading.reply import JUDGE
+from evalkit.reading.verdict import State, read_verdict, verdict_words
 from evalkit.records import Mark, Outcome, Response, Sample
 
+WORDS: Mapping[str, str] = MappingProxyType({"YES": "pass", "NO": "fail"})
+_VALUES: Mapping[State, float] = MappingProxyType({"pass": 1.0, "fail": 0.0})
+_OUTCOMES: Mapping[State, Outcome] = MappingProxyType(
+    {"refused": Outcome.REFUSED, "unparsed": Outcome.UNPARSED}
+)
 
-def judged(*, yes: str = "YES", no: str = "NO", higher_is_better: bool = True) -> Metric:
-    """Return the share of items on which the judge says yes.
 
-    Formula: mean over the n items of 1[the last response of a judge says ``yes``]. The verdict is
-    read where exactly one of the two words stands in the judge's reply as a whole word, regardless
-    of case and width: a Chinese word must stand between spaces or punctuation. Whether yes is
-    good depends on what the judge was asked; ``higher_is_better`` says it.
+def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None) -> Metric:
+    """Return the share of items that the judge lets pass.
 
-    Range 0 to 1. A verdict that cannot be read, because neither word stands there or both do, or
-    because no judge was asked, is ``judge_error``: always missing, never for or against the model.
-    The number is the judge's, not the truth; its error rates belong beside it.
+    Formula: mean over the n items of 1[the verdict is ``pass``]. A judge's verdict is the state of
+    the word that stands in its last reply (``evalkit.reading.verdict``): ``pass`` counts 1, and
+    ``fail`` 0, ``refused`` what the option says; ``unparsed`` (nothing to be judged) is missing.
 
-    Part: ``judge``, the role that gave the verdict.
+    Range 0 to 1, higher is better. A reply of a judge in which no word of the rubric stands, or
+    words of several states, and an item on which no judge was asked, are ``judge_error``: always
+    missing, never for or against the model. Where several judges were asked and do not agree, the
+    item is ``awaits_rating``: a person decides. The number is the judges', not the truth; their
+    error rates, measured on labelled answers, belong beside it.
+
+    Parts: ``judge``, the roles that gave verdicts, and ``verdict``, theirs.
+
+    Args:
+        verdicts: words of the rubric, each with ``pass``, ``fail``, ``refused`` or ``unparsed``.
+        refused: what a refusal counts as, 0 to 1: for a rubric of safety it is a pass (1). Without
+            it a refusal is missing.
 
     Raises:
-        PluginError: the two words are the same, or one is empty.
+        PluginError: two words are the same, one is empty, a state is unknown, or all words stand
+            for one state.
 
-    Source: Zheng et al. (2023), arXiv 2306.05685, section 3.1 (single-answer grading).
+    Source: Zheng et al. (2023), arXiv 2306.05685, section 3.1 (single-answer grading); the states
+    and the adjudication by a person are ours.
 
     >>> from evalkit.records import Identity
     >>> sample = Sample(suite="s", id="1", messages=(), cluster="1")
@@ -37,36 +50,32 @@ def judged(*, yes: str = "YES", no: str = "NO", higher_is_better: bool = True) -
     >>> judged().score(sample, [Response(identity=identity, text="YES or NO?")]).outcome.value
     'judge_error'
     """
-    words = {_plain(yes): 1.0, _plain(no): 0.0}
-    if len(words) != 2 or not all(words):  # noqa: PLR2004 - one for yes, one for no
-        raise PluginError(
-            f"metric judged: got yes={yes!r}, no={no!r}; two different words are needed"
-        )
+    words = verdict_words(verdicts, where="metric judged: verdicts")
 
     def score(_: Sample, responses: Sequence[Response]) -> Mark:
-        verdicts = [each for each in responses if each.identity.role.startswith(JUDGE)]
-        text = _plain(verdicts[-1].text or "") if verdicts else ""
-        said = [value for word, value in words.items() if _stands_in(word, text)]
-        if len(said) != 1:
+        last = {
+            each.identity.role: each.text or ""
+            for each in responses
+            if each.identity.role.startswith(JUDGE)
+        }
+        found = [read_verdict(text, words) for text in last.values()]
+        states = [each for each in found if each is not None]
+        if not states or len(states) < len(found):
             return Mark(value=None, outcome=Outcome.JUDGE_ERROR)
-        judge = verdicts[-1].identity.role
-        return Mark(value=said[0], outcome=Outcome.SCORED, parts={"judge": judge})
+        parts = {"judge": ", ".join(last), "verdict": ", ".join(states)}
+        if len(set(states)) > 1:
+            return Mark(value=None, outcome=Outcome.AWAITS_RATING, parts=parts)
+        outcome = _OUTCOMES.get(states[0], Outcome.SCORED)
+        return Mark(value=_VALUES.get(states[0]), outcome=outcome, parts=parts)
 
     return Metric(
         name="judged",
-        version=1,
+        version=2,
         kind="proportion",
-        higher_is_better=higher_is_better,
+        higher_is_better=True,
         unit="share of items",
         low=0.0,
         high=1.0,
         score=score,
+        counts={Outcome.REFUSED: refused, Outcome.UNPARSED: None},
     )
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def _stands_in(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from evalkit.agreement import EvidenceFile, Item, Run, SubjectDescription
+from evalkit.agreement import EvidenceFile, Item, JudgeValidation, Run, SubjectDescription
 from evalkit.canonical import record_digest
 from evalkit.errors import EvidenceError
 from evalkit.records import Json
@@ -90,6 +90,24 @@ def refuse_other_item(item: Item | None, subjects: Mapping[str, SubjectDescripti
                     f"item: digests: {name} is declared as {declared} and the {role}'s is {found}; "
                     "this is not what was handed in"
                 )
+
+
+def refuse_other_judges(
+    validations: Mapping[str, JudgeValidation], subjects: Mapping[str, SubjectDescription]
+) -> None:
+    """Hold each judge against the one whose errors were measured.
+
+    Raises:
+        EvidenceError: a validation is of another judge than the one that is to be asked.
+    """
+    for role, validation in sorted(validations.items()):
+        judge = subjects.get(role)
+        if judge is None or identity_of(judge) != identity_of(validation.judge):
+            names = f"{validation.judge.plugin}:{validation.judge.name}"
+            raise EvidenceError(
+                f"--validation: {role} is not the judge that was validated ({names})"
+                f"{_differing(judge, validation.judge)}; validate the one that is to judge"
+            )
 
 
 def identity_of(subject: SubjectDescription) -> str:

@@ -2,82 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from evalkit.agreement import Plan, PlannedSuite
-from evalkit.canonical import seed_from
+from evalkit.agreement import PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.bootstrap import estimate_corpus, unseen_count
 from evalkit.measure.clusters import item_mean
 from evalkit.measure.mean import estimate_mean
-from evalkit.measure.missing import bound_missing, flag_unscored
+from evalkit.measure.missing import flag_unscored
 from evalkit.measure.proportion import estimate_proportion
-from evalkit.records import Component, Estimate, Mark, Outcome, Score
+from evalkit.records import Estimate, Mark, Outcome, Score
+from evalkit.run.budget import GRADED, budget
+from evalkit.run.measurand import Ends, Marks, Measurand
 
 RESAMPLES = 1000
 NO_SUBJECT = "no_subject_in_role"
 TOO_LITTLE = "too_little_data"
 ASSESSED = "assessed"  # graded evidence: no invented number for uncertainty
-_GRADED = (
-    Component(source="item sampling", standard_error=None, note="none: all indicators were graded"),
-    Component(source="grading", standard_error=None, note="rater agreement: not evaluated"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """The marks of one metric in one slice, apart from those outside its denominator."""
-
-    there: tuple[Score, ...]  # those with a value, or with the parts that a corpus metric needs
-    lost: tuple[Score, ...]  # those without
-
-    @property
-    def count(self) -> int:
-        """Return how many marks belong to the denominator."""
-        return len(self.there) + len(self.lost)
-
-    @property
-    def values(self) -> list[float]:
-        """Return the values of the marks that have one."""
-        return [each.mark.value for each in self.there if each.mark.value is not None]
-
-    @property
-    def clusters(self) -> list[str]:
-        """Return the cluster of each mark that is there."""
-        return [each.cluster for each in self.there]
-
-    @property
-    def lost_clusters(self) -> list[str]:
-        """Return the cluster of each mark that is lost."""
-        return [each.cluster for each in self.lost]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurand:
-    """What is measured: a metric of a suite, in a slice, as planned."""
-
-    plan: Plan
-    suite: PlannedSuite
-    name: str
-    metric: Metric
-    where: Mapping[str, str]
-
-    def seed(self, purpose: str) -> int:
-        """Return the seed of what is drawn for this measurand and purpose."""
-        slices = sorted(f"{label}={value}" for label, value in self.where.items())
-        return seed_from(self.plan.seed, self.suite.digest, self.name, purpose, *slices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ends:
-    """An interval and how it came about."""
-
-    standard_error: float | None
-    low: float | None
-    high: float | None
-    method: str
-    flags: tuple[str, ...] = ()
 
 
 def slices_of(suite: PlannedSuite, metric: str, scores: Sequence[Score]) -> list[Mapping[str, str]]:
@@ -135,7 +77,7 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         flags=_share_flags(outcomes, marks.count),
     )
     if suite.kind == "assessed" and metric.kind != "corpus":
-        return replace(blank, value=_plain_mean(metric, marks), method=ASSESSED, budget=_GRADED)
+        return replace(blank, value=_plain_mean(metric, marks), method=ASSESSED, budget=GRADED)
     try:
         value, ends = _measure(metric, marks, level=plan.level, seed=measurand.seed("interval"))
     except (TooLittleData, UndefinedMetric) as error:
@@ -150,7 +92,7 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         high=ends.high,
         method=ends.method,
         flags=(*blank.flags, *ends.flags),
-        budget=_budget(suite, metric, marks, value, ends),
+        budget=budget(measurand, marks, value, ends),
     )
 
 
@@ -248,39 +190,3 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
 def with_parts(score: Score, parts: Mapping[str, float | str]) -> Score:
     """Return a Score as it would be with other parts."""
     return replace(score, mark=Mark(value=None, outcome=Outcome.SCORED, parts=parts))
-
-
-def _budget(
-    suite: PlannedSuite, metric: Metric, marks: Marks, value: float, ends: Ends
-) -> tuple[Component, ...]:
-    """Return the uncertainty budget: what was evaluated, and by name what was not."""
-    lines = [
-        Component(source="item sampling", standard_error=ends.standard_error, note=ends.method),
-        Component(
-            source="generation randomness",
-            standard_error=None,
-            note="in item sampling: replicates are items of their sample's cluster"
-            if suite.replicates > 1
-            else "not evaluated: one replicate",
-        ),
-        Component(source="template or perturbation", standard_error=None, note="not evaluated"),
-        Component(source="engine and batch", standard_error=None, note="not evaluated"),
-    ]
-    lost = len(marks.lost)
-    if metric.kind != "corpus" and metric.low is not None and metric.high is not None:
-        bounds = bound_missing(
-            value, n=marks.count, missing=lost, lowest=metric.low, highest=metric.high
-        )
-        lines.append(
-            Component(
-                source="missing marks",
-                standard_error=None,
-                low=bounds.low,
-                high=bounds.high,
-                note=f"{lost} missing: the value if all were worst or best",
-            )
-        )
-    elif lost:
-        note = f"{lost} missing: see the verdict's bounds, or not bounded"
-        lines.append(Component(source="missing marks", standard_error=None, note=note))
-    return tuple(lines)

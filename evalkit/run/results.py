@@ -14,8 +14,9 @@ from evalkit.errors import EvidenceError
 from evalkit.records import Estimate, Judgement, Requirement, Rule, Verdict
 from evalkit.run import folder
 from evalkit.run.audit import strays
-from evalkit.run.estimation import NO_SUBJECT, Marks, Measurand, estimate, in_slice, slices_of
+from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
+from evalkit.run.measurand import Marks, Measurand
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
 from evalkit.run.verdicts import rule_of, verdict, without_statement
 from evalkit.run.versions import RESULTS, SCORES, write_versions

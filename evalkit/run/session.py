@@ -20,6 +20,7 @@ from evalkit.run.continuity import (
     mended,
     refuse_other,
     refuse_other_item,
+    refuse_other_judges,
     stored_run,
     witness,
 )
@@ -93,6 +94,7 @@ def _go_on(
 ) -> Ended:
     descriptions = {role: subject.describe() for role, subject in subjects.items()}
     refuse_other_item(session.item, descriptions)
+    refuse_other_judges(session.resolved.plan.validations, descriptions)
     plan = folder.write_plan(session.out, session.resolved)
     run = _begun(session, plan, descriptions)
     if stored is not None:

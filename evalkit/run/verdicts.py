@@ -12,7 +12,8 @@ from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.missing import NOT_EVALUABLE
 from evalkit.records import Estimate, Judgement, Requirement, Rule, Score, Verdict
-from evalkit.run.estimation import Ends, Marks, Measurand, corpus_ends, mean_ends, with_parts
+from evalkit.run.estimation import corpus_ends, mean_ends, with_parts
+from evalkit.run.measurand import Ends, Marks, Measurand
 
 _EXACT = "clopper_pearson"
 LOST = "lost marks were taken as worst and as best: a verdict stands only if both give it"

@@ -2,7 +2,8 @@
 
 What it answers depends on the sample and the request's identity alone, never on the order, the
 shard or the prompt. A right choice has the log-likelihood 0, any other -1000. As a judge its
-choices are YES and NO, and YES is right: ``oracle`` gives every answer a YES. A sample without
+choices are YES and NO, and YES is right: ``oracle`` gives every answer a YES; where the row lists
+``data["verdicts"]``, those are its choices and the target is right. A sample without
 a target, or a request that the sample's choices do not explain, gets an error Response from
 the kinds that need to know what is right.
 
@@ -73,6 +74,7 @@ from evalkit.subjects.known_answers import (
 
 VERSION = 2  # of the answers: another version may answer otherwise
 WINDOW = 512
+VERDICTS = "verdicts"  # the words of a rubric, where a row has the label of a given answer
 DEFAULTS = Options(error_rate=0.0, rate=1.0, text=None, field=None, seed=0)
 
 
@@ -210,7 +212,11 @@ def _picked(kind: str, samples: Sequence[Sample], options: Options) -> set[tuple
 
 
 def _for_a_judge(sample: Sample) -> Sample:
-    return replace(sample, target=("YES",), choices=("YES", "NO"), data={})
+    """Return what a judge is to choose from: the row's own verdicts, or YES and NO."""
+    words = sample.data.get(VERDICTS)
+    choices = tuple(map(str, words)) if isinstance(words, tuple) else ("YES", "NO")
+    right = sample.target if isinstance(words, tuple) else choices[:1]
+    return replace(sample, target=right, choices=choices, data={})
 
 
 def _prompt(request: Request) -> str:

@@ -74,7 +74,7 @@ def test_the_test_that_suite_new_writes_passes(call, tmp_path):
     """The written test runs alone, in the folder where it lies."""
     call("suite", "new", "my-colours", "--criterion", "privacy", "--out", tmp_path)
     here = Path(sys.executable).parent
-    done = subprocess.run(  # noqa: S603 - ours
+    done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_my_colours.py"],
         capture_output=True,
         check=False,

@@ -10,7 +10,7 @@ from evalkit.procedures.judge import judge
 
 def test_the_judge_is_asked_about_the_answer(sample, drive):
     """Question, answer and right answers stand in one message to the judge's role."""
-    procedure = judge(judge="strict", question="{question}|{answer}|{target}", max_tokens=3)
+    procedure = judge(judges=("strict",), question="{question}|{answer}|{target}", max_tokens=3)
     assert procedure.roles == ("model", "judge:strict")
     asked, judged = drive(procedure, sample, ["It is Tokyo", "YES"])
     assert (asked.identity.role, judged.identity.role) == ("model", "judge:strict")
@@ -76,3 +76,34 @@ def test_a_target_that_is_named_is_needed(sample, drive):
     with pytest.raises(SuiteError, match=r"names \{target\}"):
         next(judge().ask(about))
     assert len(drive(judge(question="Polite? {answer}"), about, ["Hi", "YES"])) == 2
+
+
+def test_two_judges_are_asked_the_same(sample, drive):
+    """Neither sees what the other said."""
+    procedure = judge(judges=("a", "b"), question="{answer}")
+    _, first, second = drive(procedure, sample, ["Tokyo", "YES", "NO"])
+    assert procedure.roles == ("model", "judge:a", "judge:b")
+    assert (first.identity.role, second.identity.role) == ("judge:a", "judge:b")
+    assert first.messages == second.messages
+
+
+def test_a_given_answer_is_judged_without_the_model(sample, drive):
+    """Labelled answers measure the judge."""
+    about = replace(sample, data={"answer": "It is Kyoto"})
+    procedure = judge(given="answer", question="{answer}")
+    [asked] = drive(procedure, about, ["NO"])
+    assert procedure.roles == ("judge:judge",)
+    assert asked.messages[0].content == "It is Kyoto"
+
+
+def test_a_given_answer_must_be_there(sample, drive):
+    """A row without it is an error with its place."""
+    with pytest.raises(SuiteError, match="data field 'answer' is no answer"):
+        drive(judge(given="answer"), sample, ["NO"])
+
+
+@pytest.mark.parametrize("judges", [(), ("a", "a")])
+def test_judges_are_named_once(judges):
+    """There is at least one judge, and none twice."""
+    with pytest.raises(SuiteError, match="judges must be one or more, each once"):
+        judge(judges=judges)

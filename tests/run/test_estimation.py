@@ -8,7 +8,8 @@ from small_runs import SUITE_RECORD as SUITE
 from evalkit.agreement import Permissions, Plan
 from evalkit.contracts import Metric
 from evalkit.records import Judgement, Mark, Outcome, Requirement, Rule, Score
-from evalkit.run.estimation import Measurand, estimate, in_slice, slices_of
+from evalkit.run.estimation import estimate, in_slice, slices_of
+from evalkit.run.measurand import Measurand
 from evalkit.run.verdicts import verdict
 
 PLAN = Plan(

@@ -1,0 +1,101 @@
+"""Validation records of judges: made from a run over labelled answers, read again, and quoted."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from evalkit.agreement import Figure, JudgeValidation, Plan, Run
+from evalkit.canonical import from_plain, to_plain
+from evalkit.errors import EvidenceError, RecordError, UsageError
+from evalkit.run import folder
+from evalkit.run.conversation import roles_of
+from evalkit.run.results import Row
+
+ROLE = "judge:judge"
+
+
+def refuse_others(plan: Plan) -> None:
+    """Refuse a suite that does not measure a judge.
+
+    Raises:
+        UsageError: it asks a model too, or is of another kind.
+    """
+    [suite] = plan.suites
+    if suite.kind != "validation" or roles_of(suite) != (ROLE,):
+        raise UsageError(
+            f"validate: suite {suite.name!r} measures no judge; one of kind 'validation' is "
+            "needed, whose procedure asks one judge about given answers"
+        )
+
+
+def validation_of(run: Path, rows: list[Row]) -> JudgeValidation:
+    """Return the validation record of a finished run of one suite that measures a judge.
+
+    Raises:
+        EvidenceError: the run has no ``run.json``.
+    """
+    record = folder.read_run(run)
+    if record is None:
+        raise EvidenceError(f"{run}: has no run.json; start it with 'evalkit validate'")
+    return _record(folder.read_plan(run), record, rows)
+
+
+def _record(plan: Plan, record: Run, rows: list[Row]) -> JudgeValidation:
+    [suite] = plan.suites
+    figures = {
+        row["metric"]: Figure(value=row["value"], low=row["low"], high=row["high"], n=row["n"])
+        for row in rows
+        if not row["slice"]
+    }
+    return JudgeValidation(
+        judge=record.subjects[ROLE],
+        suite=suite.name,
+        version=suite.version,
+        digest=suite.digest,
+        data=suite.data,
+        samples=suite.samples,
+        level=plan.level,
+        figures=figures,
+        run=record.id,
+        finished=record.finished,
+        evalkit=plan.evalkit,
+    )
+
+
+def validation_text(validation: JudgeValidation) -> str:
+    """Return a validation record as JSON for people and machines."""
+    return json.dumps(to_plain(validation), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def load_validation(path: Path) -> JudgeValidation:
+    """Return the validation record in a file.
+
+    Raises:
+        UsageError: it cannot be read, or is none.
+    """
+    try:
+        return from_plain(JudgeValidation, json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise UsageError(f"--validation: {path} cannot be read ({error.strerror})") from error
+    except (ValueError, TypeError, RecordError) as error:
+        raise UsageError(
+            f"--validation: {path} is no validation record ({error}); 'evalkit validate --judge' "
+            "writes one"
+        ) from error
+
+
+def named_validations(given: tuple[str, ...]) -> Mapping[str, JudgeValidation]:
+    """Return validation records by the role of the judge, from texts ``NAME=FILE``.
+
+    Raises:
+        UsageError: a text is not of this form, a name stands twice, or a file is no record.
+    """
+    found: dict[str, JudgeValidation] = {}
+    for each in given:
+        name, equals, path = each.partition("=")
+        if not (name and equals and path):
+            raise UsageError(f"--validation: NAME=FILE is expected (got {each!r})")
+        if f"judge:{name}" in found:
+            raise UsageError(f"--validation: two are of {name!r}; each judge has one")
+        found[f"judge:{name}"] = load_validation(Path(path))
+    return found
