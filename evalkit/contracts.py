@@ -41,6 +41,8 @@ class Metric:
     ``outside`` and whose ``parts`` are not empty, and raises ``UndefinedMetric`` where the formula
     has no value. Its ``extremes`` are parts with which a mark pulls the value furthest down or up:
     they bound what was lost or not seen. Without them, lost marks leave no statement.
+    ``ratings`` are the values that a person may give a sample in place of the metric's own mark; a
+    corpus metric finds such a value in the part ``value``.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Metric:
     aggregate: Callable[[Sequence[Score]], float] | None = None
     needs: tuple[Literal["target", "choices"], ...] = ()  # parts of a Sample, checked beforehand
     extremes: tuple[Mapping[str, float | str], ...] = ()  # corpus: parts that lean furthest
+    ratings: tuple[float, ...] = ()  # values that a person may give instead; empty: none
     runs_code: bool = False  # executes code that a suite names: the plan must allow it
     digests: Mapping[str, str] = field(default_factory=dict)  # of that code
 

@@ -135,6 +135,20 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What a named person says of one sample's answer; it supersedes the first mark."""
+
+    suite: str
+    sample_id: str
+    replicate: int = 0
+    by: str
+    role: Literal["rater", "adjudicator"] = "rater"  # an adjudicator decides where raters differ
+    value: float
+    note: str = ""
+    at: str  # ISO 8601, with its offset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """One line of an uncertainty budget; one that was not evaluated says so in ``note``."""
 

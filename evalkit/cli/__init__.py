@@ -13,6 +13,7 @@ _VERBS = {
     "run": "Ask a model the questions of a plan, mark the answers and state verdicts.",
     "show": "Look at a run, or at one sample down to the prompt as sent.",
     "score": "Mark the answers of a run again; needs neither the model nor its data.",
+    "rate": "Rate answers and documents; a person's word supersedes the first mark.",
     "report": "Write the report of a run.",
     "verify": "Check a run: chains of evidence, digests, and the numbers again.",
     "merge": "Join the shards of one plan into a run.",

@@ -1,19 +1,10 @@
 """What a vendor's documents say on an indicator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from evalkit.contracts import Metric
-from evalkit.reading.field import texts_field
-from evalkit.reading.reply import own_responses
-from evalkit.reading.section import Section, read_section
+from evalkit.reading.indicator import GRADES, first_rating
 from evalkit.records import Mark, Outcome, Response, Sample
-
-_VALUES: Mapping[Section, float] = {
-    "absent": 0.0,
-    "placeholder": 0.0,
-    "vague": 0.5,
-    "specific": 1.0,
-}
 
 
 def indicator(*, minimum_length: int = 40) -> Metric:
@@ -23,12 +14,14 @@ def indicator(*, minimum_length: int = 40) -> Metric:
     placeholder, 0.5 for a vague one and 1 for a specific one (``evalkit.reading.section``). A
     section is specific where each of the regular expressions data["patterns"] matches, regardless
     of case, and the text is at least ``minimum_length`` characters wide, a Chinese one counting
-    as two.
+    as two. That is the first rating; a person's takes its place.
 
     Range 0 to 1, higher is better. An absent section is an answer, not a missing one; nothing is
-    unparsed. The grade says that something concrete is written, not that it is true.
+    unparsed. Where two people differ the item is ``awaits_rating`` and missing. The first rating
+    says that something concrete is written, not that it is true.
 
-    Part: ``section`` (absent, placeholder, vague, specific).
+    Parts: ``section`` (absent, placeholder, vague, specific), ``place`` (file and heading), and
+    ``quote``, the line that shows it best.
 
     Raises:
         SuiteError: the sample has no list of patterns.
@@ -46,20 +39,17 @@ def indicator(*, minimum_length: int = 40) -> Metric:
     """
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
-        section = read_section(
-            own_responses(responses)[-1].text,
-            patterns=texts_field(sample, "patterns"),
-            minimum_length=minimum_length,
-        )
-        return Mark(value=_VALUES[section], outcome=Outcome.SCORED, parts={"section": section})
+        rating = first_rating(sample, responses, minimum_length=minimum_length)
+        return Mark(value=GRADES[rating.section], outcome=Outcome.SCORED, parts=rating.parts)
 
     return Metric(
         name="indicator",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="grade",
         low=0.0,
         high=1.0,
         score=score,
+        ratings=tuple(sorted(set(GRADES.values()))),
     )

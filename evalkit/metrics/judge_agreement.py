@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from evalkit.contracts import Metric
-from evalkit.errors import PluginError, UndefinedMetric
+from evalkit.errors import PluginError
+from evalkit.measure.agreement import cohen_kappa
 from evalkit.reading.reply import JUDGE
 from evalkit.reading.verdict import STATES, State, read_verdict, verdict_words
 from evalkit.records import Mark, Outcome, Response, Sample, Score
@@ -105,16 +106,5 @@ def _mark(figure: Figure, *, is_positive: bool, verdict: State | None, wanted: S
 
 
 def _kappa(scores: Sequence[Score]) -> float:
-    pairs = [
-        (float(each.mark.parts["label"]), float(each.mark.parts["verdict"])) for each in scores
-    ]
-    n = len(pairs)
-    observed = sum(label == verdict for label, verdict in pairs) / n
-    labels, verdicts = sum(pair[0] for pair in pairs) / n, sum(pair[1] for pair in pairs) / n
-    expected = labels * verdicts + (1.0 - labels) * (1.0 - verdicts)
-    if expected == 1.0:
-        raise UndefinedMetric(
-            "Cohen's kappa is undefined: labels and verdicts are all of one state (got "
-            f"{n} of {n}); items of both are needed"
-        )
-    return (observed - expected) / (1.0 - expected)
+    labels = [each.mark.parts["label"] for each in scores]
+    return cohen_kappa(labels, [each.mark.parts["verdict"] for each in scores])

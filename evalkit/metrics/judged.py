@@ -77,5 +77,6 @@ def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None)
         low=0.0,
         high=1.0,
         score=score,
+        ratings=(0.0, 1.0),
         counts={Outcome.REFUSED: refused, Outcome.UNPARSED: None},
     )

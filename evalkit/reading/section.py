@@ -64,3 +64,24 @@ def _without_comments(text: str) -> str:
 def _width(text: str) -> int:
     wide = (unicodedata.east_asian_width(each) in "WF" for each in " ".join(text.split()))
     return sum(2 if each else 1 for each in wide)
+
+
+def quote(text: str, *, patterns: Sequence[str], longest: int = 160) -> str:
+    r"""Return the line of a section that best shows what the patterns look for, on one line.
+
+    It is the first of the lines in which the most patterns match, without blank lines and comments;
+    "" where there is none.
+
+    >>> quote("About us.\nReach us at a@b.example.", patterns=[r"@", r"\d"])
+    'Reach us at a@b.example.'
+    """
+    lines = [" ".join(each.split()) for each in _without_comments(text).splitlines()]
+    lines = [each for each in lines if each]
+    if not lines:
+        return ""
+    best = max(lines, key=lambda line: sum(_matches(each, line) for each in patterns))
+    return best if len(best) <= longest else best[: longest - 1] + "…"
+
+
+def _matches(pattern: str, line: str) -> bool:
+    return re.search(pattern, unicodedata.normalize("NFKC", line), re.IGNORECASE) is not None

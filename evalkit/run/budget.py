@@ -1,17 +1,48 @@
 """The uncertainty budget of an Estimate: what was evaluated, and by name what was not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from evalkit.agreement import JudgeValidation, Plan, PlannedSuite
+from evalkit.errors import UndefinedMetric
+from evalkit.measure.agreement import cohen_kappa
 from evalkit.measure.missing import bound_missing
 from evalkit.records import Component
 from evalkit.run.conversation import roles_of
 from evalkit.run.measurand import Ends, Marks, Measurand
 
-GRADED = (
-    Component(source="item sampling", standard_error=None, note="none: all indicators were graded"),
-    Component(source="grading", standard_error=None, note="rater agreement: not evaluated"),
-)
+RATER = "rater:"  # part of a mark: what a person gave
+
+
+def graded(marks: Marks) -> tuple[Component, ...]:
+    """Return the budget of a grade: no sampling of items, and how far raters agree."""
+    return (
+        Component(
+            source="item sampling", standard_error=None, note="none: all indicators were graded"
+        ),
+        Component(source="grading", standard_error=None, note=_agreement(marks)),
+    )
+
+
+def _agreement(marks: Marks) -> str:
+    given: dict[str, dict[str, float | str]] = {}
+    for score in (*marks.there, *marks.lost):
+        for part, value in score.mark.parts.items():
+            if part.startswith(RATER):
+                given.setdefault(part.removeprefix(RATER), {})[score.sample_id] = value
+    if len(given) < 2:  # noqa: PLR2004 - agreement is of two
+        who = f"rated by {', '.join(given)} alone" if given else "graded by rules, rated by nobody"
+        return f"{who}; rater agreement not evaluated"
+    return "; ".join(_pair(one, two, given) for one, two in combinations(sorted(given), 2))
+
+
+def _pair(one: str, two: str, given: Mapping[str, Mapping[str, float | str]]) -> str:
+    both = sorted(set(given[one]) & set(given[two]))
+    try:
+        kappa = cohen_kappa([given[one][i] for i in both], [given[two][i] for i in both])
+    except UndefinedMetric as error:
+        return f"{one} and {two}: {error}"
+    return f"{one} and {two}: Cohen's kappa {kappa:.3f} on {len(both)} items that both rated"
 
 
 def budget(measurand: Measurand, marks: Marks, value: float, ends: Ends) -> tuple[Component, ...]:

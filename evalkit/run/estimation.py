@@ -13,7 +13,7 @@ from evalkit.measure.mean import estimate_mean
 from evalkit.measure.missing import flag_unscored
 from evalkit.measure.proportion import estimate_proportion
 from evalkit.records import Estimate, Mark, Outcome, Score
-from evalkit.run.budget import GRADED, budget
+from evalkit.run.budget import budget, graded
 from evalkit.run.measurand import Ends, Marks, Measurand
 
 RESAMPLES = 1000
@@ -50,7 +50,9 @@ def in_slice(metric: Metric, scores: Sequence[Score], wanted: Mapping[str, str])
 
 
 def _is_there(metric: Metric, score: Score) -> bool:
-    return bool(score.mark.parts) if metric.kind == "corpus" else score.mark.value is not None
+    if metric.kind == "corpus":
+        return bool(score.mark.parts) and score.mark.outcome is not Outcome.AWAITS_RATING
+    return score.mark.value is not None
 
 
 def estimate(measurand: Measurand, marks: Marks) -> Estimate:
@@ -76,9 +78,10 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         measurand=plan.measurand,
         flags=_share_flags(outcomes, marks.count),
     )
-    if suite.kind == "assessed" and metric.kind != "corpus":
-        return replace(blank, value=_plain_mean(metric, marks), method=ASSESSED, budget=GRADED)
     try:
+        if suite.kind == "assessed":
+            value = grade(metric, marks)
+            return replace(blank, value=value, method=ASSESSED, budget=graded(marks))
         value, ends = _measure(metric, marks, level=plan.level, seed=measurand.seed("interval"))
     except (TooLittleData, UndefinedMetric) as error:
         kind = TOO_LITTLE if isinstance(error, TooLittleData) else "undefined"
@@ -94,6 +97,19 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         flags=(*blank.flags, *ends.flags),
         budget=budget(measurand, marks, value, ends),
     )
+
+
+def grade(metric: Metric, marks: Marks) -> float | None:
+    """Return the value of an assessed suite's metric: a grade, without an interval.
+
+    Raises:
+        UndefinedMetric: a corpus metric's formula has no value.
+    """
+    if metric.kind != "corpus" or metric.aggregate is None:
+        return item_mean(marks.values) if marks.values else None
+    if not marks.there:
+        raise UndefinedMetric("no mark has the parts that the formula needs")
+    return metric.aggregate(marks.there)
 
 
 def _share_flags(outcomes: Counter[Outcome], n: int) -> tuple[str, ...]:

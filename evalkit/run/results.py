@@ -17,6 +17,7 @@ from evalkit.run.audit import strays
 from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.ratings import read_ratings, settled
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
 from evalkit.run.verdicts import rule_of, verdict, without_statement
 from evalkit.run.versions import RESULTS, SCORES, write_versions
@@ -83,6 +84,7 @@ def compute(run: Path) -> Computed:
             "'evalkit merge'"
         )
     evidence = read_evidence(run, record.plan, record.evidence)
+    ratings = settled(read_ratings(run, record.plan))
     rows: list[Row] = []
     scored: list[SuiteScores] = []
     for suite in plan.suites:
@@ -91,7 +93,8 @@ def compute(run: Path) -> Computed:
         if lacking:
             rows += _unasked(plan, suite, lacking)
             continue
-        result = score_suite(suite, folder.read_samples(run, suite), evidence, run_seed=plan.seed)
+        samples = folder.read_samples(run, suite)
+        result = score_suite(suite, samples, evidence, run_seed=plan.seed, ratings=ratings)
         scored.append(result)
         rows += rows_of(plan, result)
     problems = [problem for each in scored for problem in each.audit.problems]

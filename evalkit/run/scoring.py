@@ -15,8 +15,9 @@ from evalkit.contracts import Metric
 from evalkit.errors import EvalkitError, PluginError
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 from evalkit.run.audit import SuiteAudit, audit_unit
-from evalkit.run.conversation import Retold, retell, units_of
+from evalkit.run.conversation import Retold, Unit, retell, units_of
 from evalkit.run.evidence import Evidence
+from evalkit.run.ratings import Key, Settled
 
 _VALUELESS = {
     Outcome.OUTSIDE,
@@ -33,14 +34,22 @@ class SuiteScores:
 
     suite: PlannedSuite
     metrics: Mapping[str, Metric]  # by the name that the suite gives
-    scores: Mapping[str, tuple[Score, ...]]  # by metric, samples in order
+    scores: Mapping[str, tuple[Score, ...]]  # by metric, samples in order: those that count
+    superseded: Mapping[str, tuple[Score, ...]]  # by metric: first marks that a person replaced
     audit: SuiteAudit
 
 
 def score_suite(
-    suite: PlannedSuite, samples: Sequence[Sample], evidence: Evidence, *, run_seed: int
+    suite: PlannedSuite,
+    samples: Sequence[Sample],
+    evidence: Evidence,
+    *,
+    run_seed: int,
+    ratings: Mapping[Key, Settled],
 ) -> SuiteScores:
     """Return a Score for every sample, replicate and metric of a suite.
+
+    Where people rated a sample, theirs counts, and the first one is kept beside it.
 
     Raises:
         PluginError: a metric failed, or gave what is no Mark.
@@ -51,6 +60,7 @@ def score_suite(
         for call in suite.metrics
     }
     scores: dict[str, list[Score]] = {call.name: [] for call in suite.metrics}
+    superseded: dict[str, list[Score]] = {call.name: [] for call in suite.metrics}
     tally: Counter[str] = Counter()
     problems: list[str] = []
     first_error = ""
@@ -61,18 +71,12 @@ def score_suite(
         first_error = first_error or next((r.error for r in retold.responses if r.error), "")
         for call in suite.metrics:
             mark = mark_of(metrics[call.name], call, unit.sample, retold)
-            scores[call.name].append(
-                Score(
-                    suite=suite.name,
-                    sample_id=unit.sample.id,
-                    replicate=unit.replicate if suite.replicates > 1 else None,
-                    metric=call.name,
-                    mark=mark,
-                    cluster=unit.sample.cluster,
-                    labels=labels,
-                    by=f"{call.plugin.name}@{metrics[call.name].version}",
-                )
-            )
+            by = f"{call.plugin.name}@{metrics[call.name].version}"
+            first = _score(unit, call.name, mark, labels=labels, by=by)
+            people = ratings.get((suite.name, unit.sample.id, unit.replicate))
+            final = rated(metrics[call.name], first, people)
+            scores[call.name].append(final)
+            superseded[call.name] += [first] if final is not first else []
     audit = SuiteAudit(
         suite=suite.name,
         counts=dict(sorted(tally.items())),
@@ -83,8 +87,39 @@ def score_suite(
         suite=suite,
         metrics=metrics,
         scores={name: tuple(each) for name, each in scores.items()},
+        superseded={name: tuple(each) for name, each in superseded.items()},
         audit=audit,
     )
+
+
+def _score(unit: Unit, metric: str, mark: Mark, *, labels: Mapping[str, str], by: str) -> Score:
+    return Score(
+        suite=unit.suite.name,
+        sample_id=unit.sample.id,
+        replicate=unit.replicate if unit.suite.replicates > 1 else None,
+        metric=metric,
+        mark=mark,
+        cluster=unit.sample.cluster,
+        labels=labels,
+        by=by,
+    )
+
+
+def rated(metric: Metric, first: Score, people: Settled | None) -> Score:
+    """Return a Score as people settled it; the first one where they said nothing.
+
+    Raters who differ leave it ``awaits_rating``. What each of them gave stands in the parts.
+    """
+    if people is None or not metric.ratings or first.mark.outcome is Outcome.OUTSIDE:
+        return first
+    parts = {**first.mark.parts, **{f"rater:{name}": each for name, each in people.given.items()}}
+    outcome = Outcome.AWAITS_RATING if people.value is None else Outcome.SCORED
+    value = people.value
+    if value is not None and metric.kind == "corpus":
+        parts, value = {**parts, "value": value}, None
+    mark = Mark(value=value, outcome=outcome, parts=parts)
+    by = "human:" + ", ".join(people.by)
+    return replace(first, mark=mark, by=by, supersedes=first.by)
 
 
 def mark_of(metric: Metric, call: MetricCall, sample: Sample, retold: Retold) -> Mark:
@@ -142,7 +177,8 @@ def _is_finite(value: object) -> bool:
 
 
 def all_scores(scored: Sequence[SuiteScores]) -> Iterator[Score]:
-    """Yield the scores of a run in the order of ``scores.jsonl``."""
+    """Yield the scores of a run in the order of ``scores.jsonl``, superseded ones first."""
     for suite in scored:
         for name in suite.metrics:
+            yield from suite.superseded[name]
             yield from suite.scores[name]

@@ -7,12 +7,11 @@ from evalkit.agreement import Plan, PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.bootstrap import UNDEFINED_RESAMPLES
-from evalkit.measure.clusters import item_mean
 from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.missing import NOT_EVALUABLE
 from evalkit.records import Estimate, Judgement, Requirement, Rule, Score, Verdict
-from evalkit.run.estimation import corpus_ends, mean_ends, with_parts
+from evalkit.run.estimation import corpus_ends, grade, mean_ends, with_parts
 from evalkit.run.measurand import Ends, Marks, Measurand
 
 _EXACT = "clopper_pearson"
@@ -88,8 +87,11 @@ def _with_value(score: Score, value: float) -> Score:
 def _measured(measurand: Measurand, marks: Marks, rule: Rule) -> Measured:
     """Return the numbers that the rule reads."""
     metric, level = measurand.metric, one_sided_level(rule.alpha)
-    if measurand.suite.kind == "assessed" and metric.kind != "corpus":
-        value, ends = item_mean(marks.values), NO_ENDS
+    if measurand.suite.kind == "assessed":
+        found = grade(metric, marks)
+        if found is None:
+            raise UndefinedMetric("nothing was graded")
+        value, ends = found, NO_ENDS
     elif metric.kind == "corpus":
         value, ends = corpus_ends(metric, marks, level=level, seed=measurand.seed("decision"))
     else:

@@ -16,6 +16,7 @@ from evalkit.run.evidence import check_file, journals, open_files
 from evalkit.run.journal import read_opened
 from evalkit.run.merge import parts_as_runs
 from evalkit.run.parts import begun_parts
+from evalkit.run.ratings import ratings_path, read_ratings
 from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
 from evalkit.run.versions import RESULTS, SCORES, newest
 
@@ -88,12 +89,28 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
         detail = problem or f"{closed.lines} lines, head {closed.head}"
         yield Check(what=what, state="broken" if problem else "holds", detail=detail)
     yield _witnessed(run, record)
+    yield from _ratings(run, record)
     for path in open_files(run, record):
         what = f"evidence {path.name}"
         if record.finished is None:
             yield Check(what=what, state="open", detail="no process closed it yet")
         else:
             yield Check(what=what, state="broken", detail="the run is finished, yet it is open")
+
+
+def _ratings(run: Path, record: Run) -> Iterator[Check]:
+    """Check the chain of human ratings; it stays open, so that its end is nobody's word."""
+    if not ratings_path(run).exists():
+        return
+    what = f"evidence {ratings_path(run).name}"
+    try:
+        found = read_ratings(run, record.plan)
+    except EvidenceError as error:
+        yield Check(what=what, state="broken", detail=str(error))
+        return
+    who = ", ".join(sorted({each.by for each in found}))
+    detail = f"{len(found)} ratings of {who}; more may be added until the run is released"
+    yield Check(what=what, state="open", detail=detail)
 
 
 def _parts(run: Path) -> Iterator[Check]:

@@ -92,7 +92,7 @@ def test_kappa_agrees_with_sklearn():
 
 def test_kappa_is_undefined_where_all_is_one_state():
     """Agreement by necessity says nothing: no value, not 0 and not 1."""
-    with pytest.raises(UndefinedMetric, match="kappa is undefined"):
+    with pytest.raises(UndefinedMetric, match="both gave all 2 items one category"):
         kappa([(1, 1), (1, 1)])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evalkit.reading.section import read_section
+from evalkit.reading.section import quote, read_section
 
 PATTERNS = (r"\d+(\.\d+)? ?%", "accuracy|準確率")
 SPECIFIC = "Accuracy was 81.4 % on the 1,200 items of the test set."
@@ -64,3 +64,18 @@ def test_chinese_characters_count_twice():
     """Twenty Chinese characters are as wide as forty Latin ones."""
     assert read_section("字" * 20, patterns=()) == "specific"
     assert read_section("字" * 19, patterns=()) == "vague"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("<!-- later -->", ""),
+        ("First.\n\n  Accuracy   81 %\nLast.", "Accuracy 81 %"),
+        ("No number here.\nNor here.", "No number here."),
+        ("x" * 200, "x" * 159 + "…"),
+    ],
+)
+def test_quote(text, expected):
+    """The line in which most is found is quoted, on one line and not too long."""
+    assert expected == quote(text, patterns=[r"\d", "accuracy"])

@@ -1,0 +1,106 @@
+"""Human ratings: appended to the evidence, never edited; which of them decide.
+
+They stand in one journal a run, ``evidence/ratings-0000.jsonl``, in the form of every other: each
+line holds the digest of the line before. It stays open: what follows its last line is nobody's yet.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalkit.agreement import Run
+from evalkit.canonical import digest, from_plain, line_bytes
+from evalkit.errors import EvidenceError, RecordError
+from evalkit.records import Rating
+from evalkit.run.folder import evidence_folder, writing
+from evalkit.run.journal import close_interrupted, read_lines
+
+FILE = "ratings-0000.jsonl"
+Key = tuple[str, str, int]  # suite, sample, replicate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What people said of one sample, each with the last word of theirs."""
+
+    value: float | None  # None: they differ, and nobody has decided
+    by: tuple[str, ...]  # whose it is
+    given: Mapping[str, float]  # by rater; an adjudicator is none
+
+
+def ratings_path(run: Path) -> Path:
+    """Return where the ratings of a run lie."""
+    return evidence_folder(run) / FILE
+
+
+def read_ratings(run: Path, plan: str) -> tuple[Rating, ...]:
+    """Return all ratings of a run in the order in which they were given.
+
+    Raises:
+        EvidenceError: the chain is broken, or a line holds no rating.
+    """
+    path = ratings_path(run)
+    if not path.exists():
+        return ()
+    found = []
+    for line in read_lines(path, plan=plan):
+        if line.kind == "opened":
+            continue
+        if line.kind != "rating":
+            raise EvidenceError(f"{path}, line {line.number}: unknown kind {line.kind!r}")
+        try:
+            found.append(from_plain(Rating, line.record))
+        except RecordError as error:
+            raise EvidenceError(f"{path}, line {line.number}: {error}") from error
+    return tuple(found)
+
+
+def append_ratings(run: Path, record: Run, ratings: Sequence[Rating]) -> None:
+    """Append ratings to those of a run. To be called with the run's lock held.
+
+    Raises:
+        EvidenceError: the file is not what evalkit wrote, or cannot be written; then none of these
+            ratings is in it.
+    """
+    path = ratings_path(run)
+    if path.exists():
+        close_interrupted(path, plan=record.plan)
+    lines = list(read_lines(path, plan=record.plan)) if path.exists() else []
+    head = lines[-1].digest if lines else record.plan
+    items = [] if lines else [(b"opened", line_bytes({"run": record.id}))]
+    items += [(b"rating", line_bytes(each)) for each in ratings]
+    content = b""
+    for kind, item in items:
+        line = b'{"previous":"%b","%b":%b}' % (head.encode(), kind, item)
+        head = digest(line)
+        content += line + b"\n"
+    with writing(path), path.open("ab") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def settled(ratings: Iterable[Rating]) -> Mapping[Key, Settled]:
+    """Return what the ratings come to, for each sample that has any.
+
+    The last word of each person counts. An adjudicator's decides; without one, raters who give the
+    same value decide, and raters who differ leave the sample undecided.
+    """
+    last: dict[Key, dict[tuple[str, str], Rating]] = defaultdict(dict)
+    for each in ratings:
+        last[each.suite, each.sample_id, each.replicate][each.role, each.by] = each
+    return {key: _settled(list(found.values())) for key, found in last.items()}
+
+
+def _settled(found: Sequence[Rating]) -> Settled:
+    given = {each.by: each.value for each in found if each.role == "rater"}
+    decided = [each for each in found if each.role == "adjudicator"]
+    deciding = decided or [each for each in found if each.role == "rater"]
+    values = {each.value for each in deciding}
+    return Settled(
+        value=values.pop() if len(values) == 1 else None,
+        by=tuple(sorted({each.by for each in deciding})),
+        given=dict(sorted(given.items())),
+    )
