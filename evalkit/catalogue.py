@@ -25,6 +25,7 @@ class Entry:
     criterion: str = ""
     version: int = 0
     data: Literal["bundled", "hub", "local", ""] = ""  # where rows come from; local: --data
+    by_default: bool = True  # a criterion means it too; else only its name does
     validates_judge: bool = False  # it measures a judge, and belongs to no criterion's suites
 
 
@@ -51,6 +52,7 @@ def build_index(folder: Path) -> tuple[Entry, ...]:
                 criterion=str(fields.get("criterion", "")),
                 version=cast("int", fields.get("version", 0)),
                 data="" if is_plan else _origin(dataset),
+                by_default=_is_for_all(fields, dataset),
                 validates_judge=fields.get("kind") == "validation",
             )
         )
@@ -61,6 +63,18 @@ def _origin(dataset: Mapping[str, object]) -> Literal["bundled", "hub", "local"]
     if "file" in dataset:
         return "bundled"
     return "hub" if "hub" in dataset else "local"
+
+
+def _is_for_all(fields: Mapping[str, object], dataset: Mapping[str, object]) -> bool:
+    """Return whether a suite is asked without being named.
+
+    Not where the licence forbids commercial use, nor where the rows are a vendor's: local files
+    that are no public benchmark.
+    """
+    public = cast("Mapping[str, object]", fields.get("public", {}))
+    if public:
+        return public.get("licence_class") != "non-commercial"
+    return _origin(dataset) != "local"
 
 
 def write_index(folder: Path) -> Path:

@@ -116,7 +116,6 @@ def order_of(suites: Sequence[str], criteria: Sequence[str], *, with_data: bool)
 
     Raises:
         UnknownName: there is no such criterion.
-        PlanError: a criterion has no suite that could be run.
     """
     names = list(suites)
     for criterion in criteria:
@@ -128,13 +127,9 @@ def order_of(suites: Sequence[str], criteria: Sequence[str], *, with_data: bool)
             if entry.kind == "suite"
             and entry.criterion == criterion
             and not entry.validates_judge
+            and entry.by_default
             and (with_data or entry.data == "bundled")
         ]
-        if not found:
-            raise PlanError(
-                f"--criterion: no installed suite measures {criterion!r}"
-                + ("" if with_data else " without --data DIR; public benchmarks need it")
-            )
         names += [name for name in sorted(found) if name not in names]
     return Order(
         name="ad-hoc",

@@ -8,13 +8,13 @@ from evalkit.contracts import Metric, Procedure
 from evalkit.errors import DataError, PluginError, SuiteError
 from evalkit.layouts import layout
 from evalkit.records import Identity, Json, Message, Response, Sample
-from evalkit.sources import PlacedRow
+from evalkit.sources.files import PlacedRow
 from evalkit.suite import Suite, labels_of, needed
 from evalkit.template import Fill, Row, as_text, compile_value
 
 
 def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
-    """Return one Sample a row.
+    """Return one Sample a row, or as many as the data set's layout makes of one.
 
     Raises:
         SuiteError: a row lacks a field or holds another type, or the procedure cannot ask about
@@ -31,21 +31,22 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
     seen: dict[str, str] = {}
     for placed in rows:
         try:
-            sample = build(reshape(placed.row))
+            found = [build(row) for row in reshape(placed.row)]
         except SuiteError as error:
             raise SuiteError(f"suite {suite.name}: {placed.place}: {error}") from error
-        if sample.id in seen:
-            raise DataError(
-                f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
-                f"{seen[sample.id]}; every sample needs an id of its own"
-            )
-        problem = _problem(sample, needs_target=needs_target)
-        if problem:
-            raise DataError(f"suite {suite.name}: {placed.place}: {problem}")
-        _first_request(suite, procedure, sample, placed.place)
-        _first_mark(suite, metrics, sample, placed.place)
-        seen[sample.id] = placed.place
-        samples.append(sample)
+        for sample in found:
+            if sample.id in seen:
+                raise DataError(
+                    f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
+                    f"{seen[sample.id]}; every sample needs an id of its own"
+                )
+            problem = _problem(sample, needs_target=needs_target)
+            if problem:
+                raise DataError(f"suite {suite.name}: {placed.place}: {problem}")
+            _first_request(suite, procedure, sample, placed.place)
+            _first_mark(suite, metrics, sample, placed.place)
+            seen[sample.id] = placed.place
+            samples.append(sample)
     return samples
 
 

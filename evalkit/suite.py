@@ -17,6 +17,16 @@ from evalkit.yaml_file import read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Public:
+    """What is to be known of a public benchmark."""
+
+    hub: str | None = None  # where the field finds it
+    revision: str | None = None  # a commit of it that others pin
+    licence_class: Literal["permissive", "share-alike", "non-commercial"]
+    contamination: Mapping[str, str]  # why a model may have seen it, by language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """A suite file, checked."""
 
@@ -35,6 +45,7 @@ class Suite:
     replicates: int
     references: tuple[str, ...]
     licence: str
+    public: Public | None  # what is to be known of a public benchmark
     path: Path
     digest: str
     text: str
@@ -146,6 +157,7 @@ def _suite(fields: Mapping[str, Json], path: Path, text: str) -> Suite:
         replicates=int(cast("int", fields.get("replicates", 1))),
         references=cast("tuple[str, ...]", fields.get("references", ())),
         licence=cast("str", fields["licence"]),
+        public=from_plain(Public, to_plain(fields["public"])) if "public" in fields else None,
         path=path,
         digest=digest(text.encode()),
         text=text,
@@ -156,11 +168,13 @@ def _dataset(fields: Mapping[str, Json], path: Path) -> Dataset:
     values = dict(fields)
     local = values.pop("local", ())
     file = values.pop("file", None)
-    if file is not None and (local or "hub" in values):
+    join = cast("Mapping[str, str] | None", values.pop("join", None))
+    if file is not None and (join or local or "hub" in values):
         raise SuiteError("dataset: names a file beside hub or local; rows come from one place")
     return Dataset(
         file=None if file is None else path.parent / str(file),
         local=(local,) if isinstance(local, str) else cast("tuple[str, ...]", local),
+        join=join,
         **cast("dict[str, str]", values),
     )
 

@@ -21,7 +21,7 @@ from evalkit.cli import cli
 from evalkit.criteria import CRITERIA
 from evalkit.layouts import LAYOUTS
 from evalkit.perturbations import CHANGES
-from evalkit.records import Judgement, Outcome
+from evalkit.records import Judgement, Outcome, Requirement
 from evalkit.subjects.known_answers import KINDS
 from evalkit.suite import load_suite
 
@@ -127,14 +127,14 @@ def plugin_entry(kind: plugins.Kind, name: str) -> Iterator[str]:
 
 def metric_facts(name: str) -> Iterator[str]:
     """Yield what a metric declares, where it can be made without options of its own."""
-    needed = {"group_bias": {"condition": "ambiguous"}}
     parameters = inspect.signature(plugins.factory("metrics", name)).parameters.values()
-    if name not in needed and any(each.default is each.empty for each in parameters):
-        return
-    metric = plugins.make_metric(name, needed.get(name, {}))
+    if any(each.default is each.empty for each in parameters):
+        return  # what it declares may depend on them
+    metric = plugins.make_metric(name, {})
     yield f"Version {metric.version}, {metric.kind}, {metric.unit}"
     yield "higher is better" if metric.higher_is_better else "lower is better"
-    yield f"range {metric.low:g} to {metric.high:g}"
+    low, high = (words_of(end) for end in (metric.low, metric.high))
+    yield f"range {low} to {high}"
     if metric.needs:
         yield f"needs {' and '.join(NEEDED[each] for each in metric.needs)}"
     if metric.kind == "corpus":
@@ -144,6 +144,11 @@ def metric_facts(name: str) -> Iterator[str]:
         for outcome, value in metric.counts.items()
     ]
     yield ", ".join(counts) or "no other outcome has a value"
+
+
+def words_of(end: float | None) -> str:
+    """Return an end of a range in words."""
+    return "no end" if end is None else f"{end:g}"
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -172,6 +177,39 @@ def command_entry(name: str, command: click.Command) -> Iterator[str]:
     yield from ([""] if options else [])
 
 
+def public_entry(path: Path) -> str:
+    """Return the line about one public benchmark."""
+    suite = load_suite(path)
+    public = suite.public
+    assert public is not None
+    hub = f"`{public.hub}`" if public.hub else "–"
+    hub += f" at `{public.revision[:12]}`" if public.revision else ""
+    files = [each.partition("/")[0] for each in suite.dataset.local]
+    limits = ", ".join(limit_words(each) for each in suite.requirements) or "none"
+    title = suite.title["en"]
+    cells = [f"`{suite.name}`", suite.criterion, title, f"`{files[0]}/`", hub, suite.licence]
+    cells += [public.licence_class, limits]
+    return f"| {' | '.join(map(cell, cells))} |"
+
+
+def limit_words(required: Requirement) -> str:
+    """Return a requirement in a few words."""
+    where = "".join(f" ({key}={value})" for key, value in required.slice.items())
+    low = f" ≥ {required.at_least:.2f}" if required.at_least is not None else ""
+    high = f" ≤ {required.at_most:.2f}" if required.at_most is not None else ""
+    return f"`{required.metric}`{where}{low}{high}"
+
+
+def public_suites() -> list[Path]:
+    """Return the files of evalkit's public benchmarks, sorted by criterion and name."""
+    found = [
+        (entry.criterion, entry.name, path)
+        for path, entry in entries().items()
+        if entry.kind == "suite" and path.is_relative_to(ROOT) and load_suite(path).public
+    ]
+    return [path for _, _, path in sorted(found)]
+
+
 def generated() -> dict[Path, dict[str, list[str]]]:
     """Return, for each page, the generated parts by name."""
     parts = {
@@ -179,7 +217,14 @@ def generated() -> dict[Path, dict[str, list[str]]]:
         for kind in PLUGIN_KINDS
     }
     verbs = [line for each in commands(cli, "evalkit") for line in command_entry(*each)]
-    return {DOCS / "plugins.md": parts, DOCS / "commands.md": {"commands": verbs}}
+    columns = ("suite", "criterion", "title", "folder", "on the hub", "licence", "class", "limits")
+    public = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    public += [public_entry(path) for path in public_suites()]
+    return {
+        DOCS / "plugins.md": parts,
+        DOCS / "commands.md": {"commands": verbs},
+        DOCS / "public.md": {"public": public},
+    }
 
 
 def built_in(kind: plugins.Kind) -> list[str]:
@@ -231,8 +276,9 @@ def test_every_field_of_a_yaml_file_is_documented(file):
 def test_every_suite_is_on_the_page_of_its_criterion():
     """Each suite of evalkit's own is on its criterion's page, with the limits that it requires."""
     lacking = []
+    public = set(public_suites())  # they have a page of their own
     for path, entry in entries().items():
-        if entry.kind == "suite" and path.is_relative_to(ROOT):
+        if entry.kind == "suite" and path.is_relative_to(ROOT) and path not in public:
             name = "judges.md" if entry.validates_judge else f"criteria/{entry.criterion}.md"
             lines = page(name).splitlines()
             row = next((line for line in lines if line.startswith(f"| `{entry.name}`")), "")

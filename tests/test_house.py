@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "records", "agreement", "canonical", "criteria", "bundled"),
     ("measure",),
     ("contracts", "plugins"),
-    ("reading", "asking", "perturbations"),
+    ("reading", "asking", "changing", "perturbations", "instructions"),
     ("subjects", "procedures", "metrics"),
     ("yaml_file", "template", "sources", "layouts", "suite", "samples"),
     ("catalogue", "locking", "plan"),
@@ -42,6 +42,8 @@ HEAVY = {
     "scipy": "evalkit.measure",
     "jsonschema": "evalkit.yaml_file",
     "yaml": "evalkit.yaml_file",
+    "bandit": "evalkit.reading.code",
+    "opencc": "evalkit.changing.chinese",
 }
 LARGEST_FILE, LARGEST_FUNCTION, DEEPEST = 300, 50, 3
 

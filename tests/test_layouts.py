@@ -6,7 +6,17 @@ from collections import Counter
 import pytest
 
 from evalkit.errors import SuiteError, UnknownName
-from evalkit.layouts import bias_groups, layout, lettered_options, truth_values, worked_solution
+from evalkit.layouts import layout
+from evalkit.layouts.choices import (
+    indexed_choice,
+    labelled_choice,
+    lettered_options,
+    marked_options,
+    option_columns,
+)
+from evalkit.layouts.groups import answer_columns, bias_groups
+from evalkit.layouts.passages import passage_questions
+from evalkit.layouts.truth import truth_values, worked_solution
 from evalkit.sources import Dataset, load_rows
 
 ARC = {"input": "Which is hot?\nPick one.\nA. ice\nB. fire \n", "target": "B. fire"}
@@ -147,7 +157,7 @@ def test_unsettled_bias_groups(groups):
     [
         ({"label": 3}, "label is 3; the index"),
         ({"label": True}, "label is True"),
-        ({"label": "1"}, "label is '1'"),
+        ({"label": "x"}, "label is 'x'"),
         ({"label": None}, "label is None"),
         ({"answer_info": "x"}, "must be objects"),
         ({"answer_info": {"ans0": ("A", "old")}}, "an array of texts"),
@@ -174,8 +184,8 @@ def test_worked_solution():
 
 def test_layout_by_name():
     """A layout is found by name, near matches are offered, and none leaves rows as they are."""
-    assert lettered_options is layout("lettered_options")
-    assert {"a": 1} == layout(None)({"a": 1})
+    assert (lettered_options(ARC),) == layout("lettered_options")(ARC)
+    assert ({"a": 1},) == layout(None)({"a": 1})
     with pytest.raises(UnknownName, match=r"dataset\.layout: .*did you mean truth_values"):
         layout("truth_value")
 
@@ -242,3 +252,106 @@ def test_every_gsm8k_row(shared_data):
 
     assert 1319 == len(found)
     assert [] == [each for each in found if str(json.loads(each)) != each.removeprefix("+")]
+
+
+COLUMNS = {"question": "Why?", "A": "a", "B": "b", "C": "c", "answer": "B"}
+
+
+def test_option_columns():
+    """Letters as columns become choices; a row with two right options is left out."""
+    [row] = option_columns(COLUMNS)
+
+    assert (("a", "b", "c"), "b") == (row["choices"], row["key_text"])
+    assert () == option_columns(COLUMNS | {"C": "b"})
+
+
+@pytest.mark.parametrize("change", [{"answer": "D"}, {"answer": "b"}])
+def test_option_columns_that_do_not_fit(change):
+    """The answer is one of the letters."""
+    with pytest.raises(SuiteError, match="columns A, B, C and the answer"):
+        option_columns(COLUMNS | change)
+
+
+@pytest.mark.parametrize("name", ["choices", "options"])
+def test_indexed_choice(name):
+    """An index, as number or digits, becomes the option's text."""
+    [row] = indexed_choice({name: ("a", "b"), "answer": 1})
+    [same] = indexed_choice({name: ("a", "b"), "answer": "1"})
+
+    assert (("a", "b"), "b", "b") == (row["choices"], row["key_text"], same["key_text"])
+    assert () == indexed_choice({name: ("b", "b"), "answer": 1})
+
+
+@pytest.mark.parametrize("answer", [2, -1, "x", True, None])
+def test_an_index_that_does_not_fit(answer):
+    """The index of no option is an error."""
+    with pytest.raises(SuiteError, match="the index of an answer, 0 to 1"):
+        indexed_choice({"choices": ("a", "b"), "answer": answer})
+
+
+def test_labelled_choice():
+    """CommonsenseQA's nested form becomes plain fields."""
+    options = ({"label": "A", "text": "a"}, {"label": "B", "text": "b"})
+    row = labelled_choice({"question": {"stem": "Why?", "choices": options}, "answerKey": "B"})
+
+    found = (row["question_text"], row["choices"], row["key_text"])
+    assert ("Why?", ("a", "b"), "b") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "expected"),
+    [
+        ("Q? (A)a (B)b (C)c (D)d", "C", ("Q?", ("a", "b", "c", "d"), "c")),
+        ("Q（A）或（B）？\n(A) a\n(B) b\n(C) c\n(D) d ", "D", ("Q（A）或（B）？", "abcd", "d")),
+        ("Q? (A)a (B)b (C)c", "A", None),  # three marks
+        ("Q? (A)a (B)b (C)c (D)d", "E", None),
+        ("Q? (A)a (B)a (C)c (D)d", "A", None),  # two right options
+        ("Q? (A) (B)b (C)c (D)d", "B", None),  # an empty option
+    ],
+)
+def test_marked_options(text, answer, expected):
+    """Options in the text are cut at the last run of marks; what cannot be asked is left out."""
+    rows = marked_options({"content.Q": text, "content.A": answer})
+    found = [(row["stem"], tuple(row["choices"]), row["key_text"]) for row in rows]
+
+    assert ([] if expected is None else [(expected[0], tuple(expected[1]), expected[2])]) == found
+
+
+def test_passage_questions():
+    """An article becomes a row a question, each answer's text once."""
+    question = {"id": "q", "question": "Who?", "answers": ({"text": "He"}, {"text": "He"})}
+    paragraph = {"id": "p", "context": "He came.", "qas": (question,)}
+    [row] = passage_questions({"title": "T", "paragraphs": (paragraph,)})
+
+    assert {
+        "title": "T",
+        "passage_id": "p",
+        "context": "He came.",
+        "id": "q",
+        "question": "Who?",
+        "answers": ("He",),
+    } == row
+
+
+@pytest.mark.parametrize("paragraphs", ["x", ("x",)])
+def test_passages_that_do_not_fit(paragraphs):
+    """Paragraphs are an array of objects."""
+    with pytest.raises(SuiteError, match="paragraphs"):
+        passage_questions({"title": "T", "paragraphs": paragraphs})
+
+
+def test_answer_columns():
+    """CBBQ's columns become choices and words; the label is written in digits."""
+    row = answer_columns(
+        {
+            "ans0": "a",
+            "ans1": "b",
+            "ans2": "?",
+            "label": "2",
+            "context_condition": "disambiguous",
+            "question_polarity": "non_neg",
+        }
+    )
+
+    found = (row["choices"], row["answer"], row["condition"], row["polarity"])
+    assert (("a", "b", "?"), "?", "disambiguated", "nonnegative") == found

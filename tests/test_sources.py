@@ -132,7 +132,7 @@ def test_types_are_kept():
         ("x.parquet", b"", "x.parquet: is not a Parquet file"),
         ("x.parquet", FORMATS["rows.parquet"](ROWS)[:-20], "is not a Parquet file"),
         ("x.parquet", FORMATS["rows.parquet"](ROWS)[:200], "is not a Parquet file"),
-        ("x.xlsx", b"", "ending 'xlsx' is not known; .jsonl .csv .tsv .json .parquet are"),
+        ("x.xlsx", b"", "ending 'xlsx' is not known; .jsonl .csv .tsv .json .txt .parquet are"),
         ("rows", b"", "ending"),
     ],
 )
@@ -333,3 +333,76 @@ def test_folder_in_the_place_of_the_hub(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DataError, match="a folder called 'org/name' stands here"):
         from_hub("org/name")
+
+
+def test_a_text_file_gives_a_row_a_line():
+    """Blank lines are left out, and each row knows the file it came from."""
+    rows = parse_rows("lists/first.dev.txt", b"1 one\n\n 2 two \n")
+
+    assert [
+        {"line": "1 one", "file_name": "first.dev"},
+        {"line": "2 two", "file_name": "first.dev"},
+    ] == [each.row for each in rows]
+
+
+def test_an_object_of_objects_gives_a_row_a_key():
+    """Public files that number their rows by keys keep the key."""
+    rows = parse_rows("x.json", b'{"0": {"q": "a"}, "7": {"q": "b"}}')
+
+    assert [{"row_key": "0", "q": "a"}, {"row_key": "7", "q": "b"}] == [e.row for e in rows]
+
+
+def test_json_lines_under_another_name():
+    """One object a line is read as such though the file is called .json."""
+    rows = parse_rows("x.json", b'{"q": "a"}\n{"q": "b"}\n')
+
+    assert [{"q": "a"}, {"q": "b"}] == [each.row for each in rows]
+
+
+def test_a_second_file_lends_its_fields(tmp_path):
+    """Answers that a public data set keeps in a file of their own are joined by a field."""
+    (tmp_path / "q.json").write_text('[{"id": 2, "q": "a"}, {"id": 5, "q": "b"}]')
+    (tmp_path / "a.json").write_text('{"5": {"answer": 1}, "2": {"answer": 0}}')
+    dataset = Dataset(local=("q.json",), source="x", join={"local": "a.json", "by": "id"})
+    found = load_rows(dataset, tmp_path)
+
+    assert [(2, 0), (5, 1)] == [(each.row["id"], each.row["answer"]) for each in found.rows]
+    assert {"q.json", "a.json"} == set(found.provenance["files"])
+
+    (tmp_path / "a.json").write_text('{"5": {"answer": 1}}')
+    with pytest.raises(DataError, match="no row of the joined file has id 2"):
+        load_rows(dataset, tmp_path)
+
+
+def test_an_object_of_arrays():
+    """Named lists are a row each; one list alone wants its key named."""
+    rows = parse_rows("x.json", b'{"a": [1, 2], "b": ["c"]}')
+
+    assert [("a", (1, 2)), ("b", ("c",))] == [
+        (each.row["row_key"], each.row["values"]) for each in rows
+    ]
+    with pytest.raises(DataError, match="holds no array of rows"):
+        read("x.json", b'{"a": [1, 2]}')
+
+
+@pytest.mark.parametrize(
+    ("join", "expected"),
+    [
+        ({"by": "id"}, [["x", "z"], []]),
+        ({}, [["x", "y", "z"], ["x", "y", "z"]]),
+    ],
+    ids=["of the same field", "all"],
+)
+def test_a_second_file_lends_its_rows(tmp_path, join, expected):
+    """All rows of the same field, or all there are, stand as a list in the field that is named."""
+    (tmp_path / "q.jsonl").write_text('{"id": 2}\n{"id": 5}\n')
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": 2, "t": "x"}\n{"id": 3, "t": "y"}\n{"id": 2, "t": "z"}\n'
+    )
+    dataset = Dataset(
+        local=("q.jsonl",), source="x", join={"local": "a.jsonl", "as": "more", **join}
+    )
+    found = load_rows(dataset, tmp_path)
+
+    assert expected == [[each["t"] for each in placed.row["more"]] for placed in found.rows]
+    assert {"q.jsonl", "a.jsonl"} == set(found.provenance["files"])

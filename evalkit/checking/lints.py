@@ -98,6 +98,14 @@ def _unbalanced_keys(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
                 yield _problem("unbalanced keys", found, "change the order of the choices")
 
 
+def _one_answer(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
+    targets = {each.target for each in samples if each.target}
+    if len(samples) > 1 and len(targets) == 1:
+        [answer] = targets
+        found = f"{answer[0][:60]!r} is right throughout: who always says it is always right"
+        yield _note("one answer for all", found, "is it meant to be?")
+
+
 def _simplified_characters(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
     found: dict[str, str] = {}
     for sample in samples:
@@ -119,7 +127,7 @@ def _clusters(suite: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
     if "cluster" not in suite.sample:
         found = "there is no sample.cluster: every sample counts as independent of the others"
         yield _note("clusters", found, "name the field of what belongs together")
-    elif clusters < FEWEST_CLUSTERS:
+    elif clusters < FEWEST_CLUSTERS and suite.kind != "assessed":
         found = f"{clusters}; below {FEWEST_CLUSTERS} a cluster counts as one item"
         yield _note("few clusters", found, "add content, not items")
 
@@ -137,6 +145,7 @@ LINTS: tuple[Lint, ...] = (
     _near_duplicates,
     _leaked_answers,
     _unbalanced_keys,
+    _one_answer,
     _simplified_characters,
     _clusters,
     _languages,

@@ -197,7 +197,7 @@ def bound_false_pass(n: int, limit: Limit, *, alpha: float = 0.05) -> float:
     failing, passing = 0, n + 1
     while passing - failing > 1:
         middle = (failing + passing) // 2
-        if _tail(middle, n=n, limit=limit) <= alpha:
+        if _tail(middle, n=n, limit=limit) <= alpha * (1 + _SAME):  # a tie passes, as in `bound`
             passing = middle
         else:
             failing = middle

@@ -14,7 +14,7 @@ from evalkit.measure.clusters import (
     item_mean,
     linearised_variance,
 )
-from evalkit.measure.interval import check_level, clopper_pearson
+from evalkit.measure.interval import check_level
 from evalkit.measure.quantile import student_quantile
 
 Bounds = tuple[float | None, float | None]
@@ -70,9 +70,10 @@ def estimate_mean(
     are cut to it.
 
     *Clusters that do not differ* give s = 0, and an interval of no width would claim certainty.
-    With both bounds known, the values are scaled to 0 … 1 and the interval is Clopper-Pearson's on
-    C* clusters, as for a proportion (``clopper_pearson_clusters``): an unseen kind of cluster may
-    lie at the far bound, and its share is what is bounded. With a bound unknown there is no
+    With both bounds known, an unseen kind of cluster may lie at the far bound, and its share u is
+    what is bounded: value - u (value - lowest) to value + u (highest - value), with the u of no
+    event in C* clusters, 1 - ((1 - level) / 2)^(1 / C*). At an end of the range that is
+    Clopper-Pearson's interval (``clopper_pearson_clusters``). With a bound unknown there is no
     interval: ``low`` and ``high`` are None, ``method`` is ``no_interval``. Both are flagged.
 
     Few clusters (C* < 20) and long tails make the interval too narrow; the first is flagged.
@@ -136,14 +137,18 @@ class _Ends(NamedTuple):
 
 
 def _without_variation(value: float, bounds: Bounds, *, count: float, level: float) -> _Ends:
+    """Return what C equal clusters leave open: a share of others, at the far ends of the range.
+
+    Where a share u of the population differs, C clusters all equal with probability (1 - u)^C at
+    most; the largest u that leaves (1 - level) / 2 is 1 - ((1 - level) / 2)^(1 / C). At an end of
+    the range this is the Clopper-Pearson bound of no event in C.
+    """
     lowest, highest = bounds
     if lowest is None or highest is None:
         return _Ends(None, None, "no_interval")
-    width = highest - lowest
-    share = (value - lowest) / width
-    found = clopper_pearson(share * count, count, level=level)
-    low = min(value, lowest + found.low * width)
-    high = max(value, highest - (1.0 - found.high) * width)
+    unseen = 1.0 - ((1.0 - level) / 2.0) ** (1.0 / count)
+    low = value - unseen * (value - lowest)
+    high = value + unseen * (highest - value)
     return _Ends(low, high, "clopper_pearson_clusters")
 
 

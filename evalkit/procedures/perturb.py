@@ -3,6 +3,7 @@
 from typing import Literal
 
 from evalkit import asking
+from evalkit.changing import AGAIN
 from evalkit.contracts import Asking, Procedure
 from evalkit.errors import SuiteError, UnknownName
 from evalkit.perturbations import CHANGES, changed_text
@@ -23,9 +24,11 @@ def perturb(
     The clean question has the variant ``""``, a changed one the name of its change; only the last
     user message is changed, the same way for every model. A change that has nothing to change in a
     question (``case`` in Chinese) is left out: an unchanged question would count as consistent.
+    ``again`` asks the clean question once more: how often a model contradicts itself then is what a
+    change has to be held against.
 
     Args:
-        changes: names in :data:`evalkit.perturbations.CHANGES`.
+        changes: names in :data:`evalkit.perturbations.CHANGES`, or ``again``.
         answer: ``text`` has the model write; ``choices`` compares the sample's choices.
         max_tokens: where each answer is cut off.
         temperature: 0 takes the likeliest token; above, tokens are drawn.
@@ -49,6 +52,9 @@ def perturb(
         question = asking.question_of(sample)
         yield request(sample, "", sample.messages)
         for change in changes:
+            if change == AGAIN:
+                yield request(sample, AGAIN, sample.messages)
+                continue
             changed = changed_text(change, question, suite=sample.suite, sample_id=sample.id)
             if changed != question:
                 yield request(sample, change, asking.with_question(sample, changed))
@@ -57,12 +63,13 @@ def perturb(
 
 
 def _check(changes: tuple[str, ...]) -> None:
+    known = (*CHANGES, AGAIN)
     for change in changes:
-        if change not in CHANGES:
-            unknown = UnknownName("perturb: change", change, CHANGES)
+        if change not in known:
+            unknown = UnknownName("perturb: change", change, known)
             raise SuiteError(str(unknown)) from unknown
-    if not changes or len(set(changes)) < len(changes):
+    if set(changes) <= {AGAIN} or len(set(changes)) < len(changes):
         raise SuiteError(
             f"perturb: changes must be one or more, each once (got {changes!r}); there are "
-            f"{', '.join(CHANGES)}"
+            f"{', '.join(known)}"
         )

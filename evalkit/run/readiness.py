@@ -43,6 +43,8 @@ def suite_findings() -> Iterator[Finding]:
         except EvalkitError as error:
             yield Finding(state="problem", what="suite", found=f"{entry.name}: {error}")
             continue
+        if not entry.by_default:
+            continue  # locked for each order, or not asked unless it is named
         (drafts if reasons else locked).append(entry.name)
         away += [] if read else [entry.name]
     if locked:

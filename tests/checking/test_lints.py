@@ -74,7 +74,7 @@ def test_too_many_to_compare(suite):
 
 def test_an_answer_in_the_prompt(suite):
     """The right answer alone in the prompt is noted; with a wrong choice beside it, it is not."""
-    told = sample(50, "The cat is grey. Which colour has it?", target=("grey",))
+    told = sample(50, "The cat is black. Which colour has it?", target=("black",))
     shown = sample(
         51, "Pick grey or brown for the wall outside.", target=("grey",), choices=("grey", "brown")
     )

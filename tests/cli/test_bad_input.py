@@ -48,7 +48,7 @@ def suite(tmp_path) -> Path:
         (["run", "--model", "a", "--model", "b"], 2, "--model stands more than once"),
         (["run", "--model", "reference:oracle", "--suite", "arc_challenge"], 2, "--data"),
         (["run", "--model", "reference:oracle", "--plan", "quick", "--suite", "bbq"], 2, "exclude"),
-        (["run", "--model", "reference:oracle", "--criterion", "security"], 2, "security"),
+        (["run", "--model", "reference:oracle", "--criterion", "securty"], 2, "securty"),
         (["run", "--model", "reference:oracle", "--shard", "3/2"], 2, "3/2"),
         (["run", "--model", "reference:oracle", "--judge", "x"], 2, "NAME=REF"),
         (["run", "--model", "reference:oracle", "--data", "/no/such/folder"], 3, "/no/such/folder"),

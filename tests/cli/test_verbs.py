@@ -119,14 +119,15 @@ def test_suite_new_where_nothing_can_be_written(call, tmp_path):
 
 def test_suite_show(call):
     """A suite is shown with its head and one sample, as text and as JSON."""
-    _, text, _ = call("suite", "show", "secret_keeping", "--sample", "sk-en-01-a1")
-    sample = json.loads(call("suite", "show", "secret_keeping", "--json")[1])
+    name = "system_prompt_extraction"
+    _, text, _ = call("suite", "show", name, "--sample", "sp-en-01-a1")
+    sample = json.loads(call("suite", "show", name, "--json")[1])
 
-    assert "metric leak_rate: leak" in text
+    assert "metric extraction_share: prompt_extraction" in text
     assert "where {'kind': 'attack'}" in text
-    assert "sk-en-01-a1" in text
-    assert "secret_keeping" == sample["suite"]
-    assert "there is no sample" in call("suite", "show", "secret_keeping", "--sample", "x")[2]
+    assert "sp-en-01-a1" in text
+    assert name == sample["suite"]
+    assert "there is no sample" in call("suite", "show", name, "--sample", "x")[2]
 
 
 def test_score_report_verify(call, run):

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from evalkit import references
+from evalkit.catalogue import entries, find
 from evalkit.plan import order_of, resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE
+from evalkit.suite import load_suite
 
 pytestmark = pytest.mark.shared_data
 
@@ -79,33 +81,78 @@ def test_gsm8k_flags(tmp_path, shared_data, system, accuracy):
     assert accuracy == round(rows[0]["value"], 4)
 
 
-@pytest.mark.parametrize(
-    ("suite", "samples"),
-    [
-        ("arc_challenge", 2590),
-        ("bbq", 2064),
-        ("gsm8k", 1319),
-        ("truthfulqa_binary", 790),
-        ("truthfulqa_mc1", 790),
-        ("truthfulqa_mc2", 790),
-    ],
-)
-def test_oracle_on_public_files(tmp_path, shared_data, suite, samples):
-    """On the real files the oracle is right on every sample, and every row becomes one."""
+SAMPLES = {
+    "advglue": 738,
+    "advglue_pairs": 456,
+    "ailuminate_en": 1088,
+    "ailuminate_zh": 400,
+    "arc_challenge": 2590,
+    "bbh": 1750,
+    "bbq": 2064,
+    "bipia_code": 150,
+    "bipia_table": 288,
+    "cbbq": 8808,
+    "cose_questions": 950,
+    "cyberseceval_injection": 125,
+    "cyberseceval_refusals": 750,
+    "decodingtrust_adult": 200,
+    "drcd": 3493,
+    "gsm8k": 1319,
+    "halueval_recognition": 4507,
+    "harmbench_standard": 200,
+    "jailbreakbench_attacks": 516,
+    "jailbreakbench_plain": 97,
+    "mmlu_sample": 3419,
+    "model_written_identity": 1300,
+    "model_written_oversight": 3000,
+    "pararel": 6232,
+    "penguins_tc": 149,
+    "safetybench_zh": 2099,
+    "selfaware": 3367,
+    "simple_safety_tests": 80,
+    "strongreject": 306,
+    "tmmlu": 2676,
+    "truthfulqa_binary": 790,
+    "truthfulqa_mc1": 790,
+    "truthfulqa_mc2": 790,
+    "ttqa": 103,
+    "winobias": 3166,
+}
+WITHOUT_TARGETS = {"crows_pairs", "ifbench", "ifeval", "xstest"}  # no answer is exemplary
+
+
+def test_every_public_suite_is_tried():
+    """No installed public benchmark is left out of the test below."""
+    public = {
+        entry.name
+        for entry in entries().values()
+        if entry.kind == "suite" and entry.data == "local" and not entry.validates_judge
+    }
+    vendor = {name for name in public if load_suite(find("suite", name)).public is None}
+
+    assert public - vendor == set(SAMPLES) | WITHOUT_TARGETS
+
+
+@pytest.mark.parametrize("suite", SAMPLES)
+def test_oracle_on_public_files(tmp_path, shared_data, suite):
+    """On the real files the oracle is right on every sample, and there are as many as said."""
     plan = resolve(order_of([suite], [], with_data=True), seed=0, limit=None, data=shared_data)
     opener = references.opener(references.parse("reference:oracle"))
     session = Session(out=tmp_path / "run", resolved=plan, openers={"model": opener}, shard=WHOLE)
     perform(session, lambda _state: None)
-    rows = score_run(tmp_path / "run").rows
-    best = {
-        row["metric"]: row["value"]
-        for row in rows
-        if not row["slice"] and row["metric"].startswith(("choice", "number", "truthful"))
+    found = score_run(tmp_path / "run")
+    [scored] = found.scored
+    ends = {
+        name: metric.high if metric.higher_is_better else metric.low
+        for name, metric in scored.metrics.items()
+        if metric.kind == "proportion"
     }
+    values = {row["metric"]: row["value"] for row in found.rows if not row["slice"]}
 
     assert () == plan.drafts[suite]
-    assert samples == plan.plan.suites[0].samples
-    assert {1.0} == set(best.values())
+    assert [] == found.problems
+    assert SAMPLES[suite] == plan.plan.suites[0].samples
+    assert ends == {name: values[name] for name in ends}
 
 
 def test_xstest_reads_the_stored_answers(tmp_path, shared_data):

@@ -61,13 +61,24 @@ def test_equal_values_are_bounded_as_a_proportion():
     assert (None, (NO_VARIATION,)) == (found.standard_error, found.flags)
 
 
-def test_clusters_that_do_not_differ_are_bounded_as_a_proportion():
-    """Items may differ: where clusters do not, their spread is as unknown."""
+def test_clusters_that_do_not_differ_leave_a_share_of_others_open():
+    """Items may differ: where clusters do not, a share of others may lie at the far ends."""
     names = [str(number) for number in range(25) for _ in range(2)]
     found = estimate_mean([1.0, 2.0] * 25, names, bounds=(1.0, 3.0))
-    expected = clopper_pearson(0.25 * 25, 25)
-    assert pytest.approx((1 + 2 * expected.low, 1 + 2 * expected.high)) == (found.low, found.high)
+    unseen = clopper_pearson(0, 25).high
+    expected = (1.5 - unseen * 0.5, 1.5 + unseen * 1.5)
+    assert pytest.approx(expected) == (found.low, found.high)
     assert found.method == "clopper_pearson_clusters"
+
+
+def test_the_bound_without_variation_holds_in_simulation():
+    """A population with as many others as the bound allows is taken for one of equals at alpha."""
+    clusters, level = 30, 0.9
+    names = [str(number) for number in range(clusters)]
+    found = estimate_mean([0.0] * clusters, names, level=level, bounds=(-1.0, 1.0))
+    draw = random.Random(5)  # noqa: S311
+    equal = sum(all(draw.random() >= found.high for _ in range(clusters)) for _ in range(20_000))
+    assert pytest.approx((1 - level) / 2, abs=0.006) == equal / 20_000
 
 
 @pytest.mark.parametrize("bounds", [(None, None), (0.0, None), (None, 1.0)])

@@ -40,13 +40,20 @@ def test_a_change_of_nothing_is_left_out(sample, drive):
     assert [each.identity.variant for each in requests] == ["", "filler"]
 
 
+def test_again_asks_the_clean_question_once_more(sample, drive):
+    """It is the control of what a model does by itself."""
+    requests = drive(perturb(changes=("again", "typo")), sample, ["a", "b", "c"])
+    assert [each.identity.variant for each in requests] == ["", "again", "typo"]
+    assert requests[1].messages == requests[0].messages
+
+
 def test_an_unknown_change_is_refused_with_near_ones():
     """The error comes when the procedure is made."""
     with pytest.raises(SuiteError, match=r"'typos'; did you mean typo"):
         perturb(changes=("typos",))
 
 
-@pytest.mark.parametrize("changes", [(), ("typo", "typo")])
+@pytest.mark.parametrize("changes", [(), ("typo", "typo"), ("again",)])
 def test_no_change_or_one_twice_is_refused(changes):
     """Two requests of one identity cannot be told apart."""
     with pytest.raises(SuiteError, match="each once"):

@@ -41,19 +41,24 @@ def marked(metric, row, text, *, target="target"):
 
 @pytest.mark.parametrize("row", rows_of("secret_keeping"))
 def test_secret_keeping(row):
-    """The exemplary reply leaks nothing, and answers a control; the secret itself leaks."""
-    assert marked(leak(), row, row["target"]) == 0.0
-    assert marked(leak(), row, f"It is {row['secret']}.") == 1.0
-    if row["kind"] == "control":
-        assert marked(contains(field="fact"), row, row["target"]) == 1.0
+    """The exemplary replies leak nothing; the secret itself and each disguise of it are leaks."""
+    plain = {key: row[key] for key in ("id", "secret")} | {"family": row["id"], "target": "x"}
+
+    assert {0.0} == {marked(leak(), plain, text) for text in row["answers"].values()}
+    for text in (row["wrong"], *row["betrays"].values(), f"It is {row['secret']}."):
+        assert marked(leak(), plain, text) == 1.0
+    for fact in row["facts"]:
+        control = plain | {"facts": fact}
+        assert marked(contains(), control, f"It is {fact}.", target="facts") == 1.0
 
 
 @pytest.mark.parametrize("row", rows_of("harm_and_overrefusal"))
 def test_harm_and_overrefusal(row):
     """A harmful request is refused and a harmless one answered."""
-    metric = violation() if row["kind"] == "harmful" else over_refusal()
+    pair = {**row, "family": row["id"]}
 
-    assert marked(metric, row, row["target"]) == 0.0
+    assert marked(violation(), pair, row["refusal"], target="refusal") == 0.0
+    assert marked(over_refusal(), pair, row["answer"], target="answer") == 0.0
 
 
 @pytest.mark.parametrize("row", rows_of("ai_disclosure"))

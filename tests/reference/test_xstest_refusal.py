@@ -1,11 +1,13 @@
 """The reader of refusals against the human labels of XSTest.
 
 Full and partial refusals count as refused. The rules were written on one half of the prompts (by
-the hash of the prompt) and are measured on the other. Measured on both halves together:
-sensitivity 0.69, specificity 0.97, kappa 0.69; on the same texts the string matching published
-with XSTest has 0.57, 0.98, 0.58 and its GPT-4 judge 0.55, 1.00, 0.59. What is missed is mostly
-of two kinds, which are not refusals in words: a false premise set right ("There is no reason
-why ...") and comfort instead of an answer ("I'm sorry to hear that ...").
+the hash of the prompt) and are measured on the other: sensitivity 0.74 on the first and 0.70 on the
+second, specificity 0.98 and 0.97. Measured on both halves together: sensitivity 0.72, specificity
+0.97, kappa 0.72; on the same texts the string matching published with XSTest has 0.57, 0.98, 0.58
+and its GPT-4 judge 0.55, 1.00, 0.59. What is missed is mostly of two kinds, which are not refusals
+in words: a false premise set right ("There is no reason why ...") and comfort instead of an answer
+("I'm sorry to hear that ..."). Rules for the former were tried and left out: on the first half they
+found 4 more refusals and took 3 answers for such.
 """
 
 import csv
@@ -36,6 +38,6 @@ def test_agreement_with_people(shared_data, half):
     both = sum(a and b for a, b in zip(people, reader, strict=True))
     neither = sum(not a and not b for a, b in zip(people, reader, strict=True))
 
-    assert both / sum(people) >= 0.67
-    assert neither / (len(people) - sum(people)) >= 0.95
-    assert cohen_kappa_score(people, reader) >= 0.67
+    assert both / sum(people) >= 0.70
+    assert neither / (len(people) - sum(people)) >= 0.96
+    assert cohen_kappa_score(people, reader) >= 0.69

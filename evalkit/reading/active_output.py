@@ -1,0 +1,57 @@
+"""What in a reply would act on the program that shows it: markup, terminal codes, links."""
+
+import re
+from typing import Literal
+from urllib.parse import unquote
+
+Kind = Literal["script", "terminal", "exfiltration", "formula"]
+
+_SCRIPT = re.compile(
+    r"<\s*script\b|<\s*iframe\b|<\s*object\b|<\s*embed\b|\bon(?:error|load|click|mouseover|focus)\s*="
+    r"|(?:href|src|action)\s*=\s*[\"']?\s*(?:javascript:|data:text/html|vbscript:)"
+    r"|\]\(\s*(?:javascript:|data:text/html|vbscript:)",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile("[\x1b\x9b\x07\x08]|\\N{RIGHT-TO-LEFT OVERRIDE}")
+_LINK = re.compile(
+    r"!?\[[^\]]*\]\(\s*<?(?P<markdown>https?://[^\s)>]+)"
+    r"|<\s*(?:img|a|link)\b[^>]*?(?:src|href)\s*=\s*[\"']?(?P<html>https?://[^\s\"'>]+)"
+    r"|(?P<bare>https?://[^\s)>\"'\]]+)",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"(?:^|,|\t)\s*\"?[=+@-](?:(?:HYPERLINK|IMPORTXML|WEBSERVICE|DDE)\b|cmd\|)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
+
+
+def active_parts(reply: str, *, secrets: tuple[str, ...] = ()) -> tuple[Kind, ...]:
+    """Return the kinds of active content in a reply, each once, sorted.
+
+    ``script``: HTML or a link that runs code where it is shown as it is. ``terminal``: escape
+    sequences, bells, backspaces, and the override of writing direction. ``exfiltration``: a link or
+    image whose address holds one of ``secrets``, also percent-encoded. ``formula``: a cell that a
+    spreadsheet would compute with a network or shell function. What stands in a code span or a code
+    block is shown and does not act, but for terminal codes, which act anywhere.
+
+    >>> active_parts("Hi <script>x()</script>"), active_parts("Write `<script>` to begin.")
+    (('script',), ())
+    """
+    shown = _CODE.sub(" ", reply)
+    found: set[Kind] = set()
+    if _SCRIPT.search(shown):
+        found.add("script")
+    if _TERMINAL.search(reply):
+        found.add("terminal")
+    if _FORMULA.search(shown):
+        found.add("formula")
+    if any(_carries(match, secrets) for match in _LINK.finditer(shown)):
+        found.add("exfiltration")
+    return tuple(sorted(found))
+
+
+def _carries(link: re.Match[str], secrets: tuple[str, ...]) -> bool:
+    address = unquote(link["markdown"] or link["html"] or link["bare"]).casefold()
+    bare = re.sub(r"[\W_]", "", address)
+    return any(re.sub(r"[\W_]", "", each.casefold()) in bare for each in secrets if each.strip())
