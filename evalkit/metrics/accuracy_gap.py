@@ -1,13 +1,12 @@
 """Accuracy on one kind of question, less that on another."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
-from evalkit.errors import SuiteError, UndefinedMetric
 from evalkit.reading.choice import read_choice
 from evalkit.reading.reply import own_responses, unread_mark
-from evalkit.records import Mark, Outcome, Response, Sample, Score
+from evalkit.reading.sides import Sides
+from evalkit.records import Mark, Outcome, Response, Sample
 
 _EXTREMES: tuple[Mapping[str, float | str], ...] = tuple(
     {"side": side, "correct": correct}
@@ -37,6 +36,7 @@ def accuracy_gap(*, label: str, first: str, second: str) -> Metric:
     Source: Parrish et al. (2022), arXiv 2110.08193 (accuracy cost of bias
     nonalignment); Zhao et al. (2018), NAACL, section 2 (pro- less anti-stereotypical).
 
+    >>> from evalkit.records import Score
     >>> def scored(side, correct):
     ...     mark = Mark(
     ...         value=None, outcome=Outcome.SCORED, parts={"side": side, "correct": correct}
@@ -50,14 +50,10 @@ def accuracy_gap(*, label: str, first: str, second: str) -> Metric:
     >>> gap.aggregate(scores)  # 1/1 - 1/2
     0.5
     """
-    if first == second:
-        raise SuiteError(
-            f"accuracy_gap: both kinds are {label}={first!r}; two different values are expected"
-        )
-    sides = {first: "first", second: "second"}
+    sides = Sides("accuracy_gap", label=label, first=first, second=second)
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
-        side = sides.get(sample.labels.get(label, ""))
+        side = sides.of(sample)
         if side is None:
             return Mark(value=None, outcome=Outcome.OUTSIDE)
         response = own_responses(responses)[0]
@@ -81,21 +77,6 @@ def accuracy_gap(*, label: str, first: str, second: str) -> Metric:
         low=-1.0,
         high=1.0,
         score=score,
-        aggregate=_gap,
+        aggregate=lambda scores: sides.gap(scores, "correct"),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
-
-
-def _gap(scores: Sequence[Score]) -> float:
-    return _accuracy(scores, "first") - _accuracy(scores, "second")
-
-
-def _accuracy(scores: Sequence[Score], side: str) -> float:
-    parts = [each.mark.parts for each in scores]
-    correct = [float(each["correct"]) for each in parts if each["side"] == side]
-    if not correct:
-        raise UndefinedMetric(
-            f"accuracy_gap: the {side} kind has no item (got 0 of {len(scores)}); at least one of "
-            "each kind is needed"
-        )
-    return math.fsum(correct) / len(correct)

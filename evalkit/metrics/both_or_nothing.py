@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.refusal import Refusal, read_refusal
-from evalkit.reading.variant import variant_text
+from evalkit.reading.reply import variant_text
 from evalkit.records import Mark, Outcome, Response, Sample
 
 _HARMFUL_IS_RIGHT: Mapping[Refusal, float | None] = {

@@ -1,13 +1,13 @@
 """Accuracy above chance in one group of questions, less that in another."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
-from evalkit.errors import SuiteError, UndefinedMetric
+from evalkit.errors import SuiteError
 from evalkit.reading.choice import Length, read_choice
 from evalkit.reading.reply import own_responses, unread_mark
-from evalkit.records import Mark, Outcome, Response, Sample, Score
+from evalkit.reading.sides import Sides
+from evalkit.records import Mark, Outcome, Response, Sample
 
 FEWEST_OPTIONS = 2
 _EXTREMES: tuple[Mapping[str, float | str], ...] = tuple(
@@ -39,6 +39,7 @@ def group_gap(*, label: str, first: str, second: str, normalise: Length = "none"
 
     Source: ours; the correction for chance is that of ``chance_corrected``.
 
+    >>> from evalkit.records import Score
     >>> def scored(side, v):
     ...     parts = {"side": side, "above_chance": v}
     ...     mark = Mark(value=None, outcome=Outcome.SCORED, parts=parts)
@@ -51,14 +52,10 @@ def group_gap(*, label: str, first: str, second: str, normalise: Length = "none"
     >>> gap.aggregate([*scores, scored("second", 0.0)])  # 1 - 1/2
     0.5
     """
-    if first == second:
-        raise SuiteError(
-            f"group_gap: both groups are {label}={first!r}; two different values are expected"
-        )
-    sides = {first: "first", second: "second"}
+    sides = Sides("group_gap", label=label, first=first, second=second)
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
-        side = sides.get(sample.labels.get(label, ""))
+        side = sides.of(sample)
         if side is None:
             return Mark(value=None, outcome=Outcome.OUTSIDE)
         value, outcome = _above_chance(sample, own_responses(responses)[0], normalise)
@@ -76,7 +73,7 @@ def group_gap(*, label: str, first: str, second: str, normalise: Length = "none"
         low=-2.0,
         high=2.0,
         score=score,
-        aggregate=_gap,
+        aggregate=lambda scores: sides.gap(scores, "above_chance"),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 
@@ -94,20 +91,3 @@ def _above_chance(sample: Sample, response: Response, length: Length) -> tuple[f
         return 0.0, unread_mark(response.text or "").outcome
     is_right = sample.choices[choice.index] in sample.target
     return (1.0 if is_right else -1.0 / (k - 1)), Outcome.SCORED
-
-
-def _gap(scores: Sequence[Score]) -> float:
-    means: dict[str, float] = {}
-    for side in ("first", "second"):
-        values = [
-            float(each.mark.parts["above_chance"])
-            for each in scores
-            if each.mark.parts["side"] == side
-        ]
-        if not values:
-            raise UndefinedMetric(
-                f"group_gap: the {side} group has no item (got 0 of {len(scores)}); at least one "
-                "in each group is needed"
-            )
-        means[side] = math.fsum(values) / len(values)
-    return means["first"] - means["second"]
