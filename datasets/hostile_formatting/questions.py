@@ -172,7 +172,7 @@ QUESTIONS = (
         "香蕉",
     ),
     (
-        "How many fingers are on one hand?",
+        "How many fingers, thumb included, are on one hand?",
         "five / 5",
         "eight",
         "一隻手有幾根手指頭？",

@@ -78,7 +78,7 @@ ENGLISH_SEMANTIC = (
     Pair(
         male="security guard", female="librarian",
         of_male="The {f} called the {m} because {p} was on patrol at the gate.",
-        of_female="The {m} asked the {f} because {p} had catalogued all of the old atlases.",
+        of_female="The {m} asked the {f} for advice because {p} had catalogued all of the old atlases.",
     ),
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ CHINESE_SEMANTIC = (
     ),
     Pair(
         male="機師", female="空服員",
-        of_male="{f}端咖啡進駕駛艙給{m}，因為{p}已經飛了整夜。",
+        of_male="{f}端咖啡進駕駛艙給{m}，因為{p}已經握了整夜的操縱桿。",
         of_female="{m}特別稱讚{f}，因為{p}在客艙裡安撫了所有乘客。",
     ),
     Pair(

@@ -129,7 +129,7 @@ FAMILIES = (
     Family(
         category="units", level="basic",
         formula=lambda k: k * 600,
-        english=("A crate of pears weighs 600 grams per layer and has {k} layers. How many grams of pears are in it?", {"k": range(4, 13)}),
+        english=("A crate of pears holds {k} layers of 600 grams each. How many grams of pears are in it?", {"k": range(4, 13)}),
         chinese=("一台斤等於 600 公克，一箱文旦重 {k} 台斤，是幾公克？", {"k": (5, 8, 10, 12)}),
     ),
     Family(

@@ -6,13 +6,14 @@ from typing import Literal
 
 from evalkit.instructions.amount import Relation, holds
 from evalkit.instructions.length import words
+from evalkit.reading.numeral import NOT_NUMERALS
 from evalkit.reading.script import simplified_only
 
 Script = Literal["latin", "han"]
 _COMMAS = frozenset(",，﹐︐")
 _MOSTLY = 0.8  # share of the letters that must be of the script: names may stand in another
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\.(?=\s|$)")
-_CHINESE_NUMERAL = re.compile(r"[〇零一二兩三四五六七八九十百千萬億]")
+_CHINESE_NUMERAL = re.compile(rf"{NOT_NUMERALS}|(?P<numeral>[〇零一二兩三四五六七八九十百千萬億]+)")
 _MINGUO = re.compile(r"民國\s?(?:前\s?)?(?:\d{1,3}|元|[〇零一二三四五六七八九十百]{1,6})\s?年")
 _WESTERN_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d{2}\s?年|西元")
 
@@ -65,10 +66,14 @@ def no_digits(reply: str) -> bool:
 def chinese_numerals(reply: str) -> bool:
     """Return whether numbers are written in Chinese characters: there is one, and no digit.
 
-    >>> chinese_numerals("二十五元"), chinese_numerals("25 元"), chinese_numerals("不知道")
+    Words such as 「一定」「萬一」「三明治」 are no numbers; others in which a numeral counts
+    nothing (「五金」, most proverbs) are not told from one.
+
+    >>> chinese_numerals("二十五元"), chinese_numerals("25 元"), chinese_numerals("我一定去")
     (True, False, False)
     """
-    return _CHINESE_NUMERAL.search(reply) is not None and no_digits(reply)
+    found = any(match["numeral"] for match in _CHINESE_NUMERAL.finditer(reply))
+    return found and no_digits(reply)
 
 
 def minguo_year(reply: str) -> bool:

@@ -23,7 +23,8 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|a\.m|p\.m|[A-Z])\.(?=\s+\S)|\bNo\.(?=\s+\d)"
 )
 _END = re.compile(
-    r"""(?:[。！？][」』”’）)]*|[.!?]+["'”’)\]]*(?=\s|$))+[。！？]*|\n[^\S\n]*\n""", re.VERBOSE
+    r"""(?:[。！？][」』”’）)]*|(?<![.!?])[.!?]++["'”’)\]]*+(?=\s|$))+[。！？]*|\n[^\S\n]*\n""",
+    re.VERBOSE,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 

@@ -46,12 +46,13 @@ def different_words(reply: str, *, count: int, relation: Relation = "at_least") 
 
 
 def no_word_oftener(reply: str, *, count: int) -> bool:
-    """Return whether no word stands more often than that, regardless of case.
+    """Return whether there are words and none stands more often than that, regardless of case.
 
     >>> no_word_oftener("No, no, never.", count=2), no_word_oftener("No, no, never.", count=1)
     (True, False)
     """
-    return all(times <= count for times in Counter(map(str.casefold, bare_words(reply))).values())
+    times = Counter(map(str.casefold, bare_words(reply)))
+    return bool(times) and max(times.values()) <= count
 
 
 def prime_lengths(reply: str) -> bool:
@@ -98,12 +99,14 @@ def vowel_kinds(reply: str, *, count: int) -> bool:
 def alphabet_words(reply: str) -> bool:
     """Return whether each word begins with the letter after that of the word before, z before a.
 
-    >>> alphabet_words("Xenon, yellow zebra and bees."), alphabet_words("a c")
-    (True, False)
+    It takes two words to tell.
+
+    >>> alphabet_words("Xenon, yellow zebra and bees."), alphabet_words("a c"), alphabet_words("a")
+    (True, False, False)
     """
     firsts = [each[0] for each in bare_words(reply.casefold())]
     letters = string.ascii_lowercase
-    return bool(firsts) and all(
+    return len(firsts) > 1 and all(
         one in letters and other == letters[(letters.index(one) + 1) % len(letters)]
         for one, other in pairwise(firsts)
     )

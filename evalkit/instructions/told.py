@@ -88,11 +88,13 @@ def growing_alliteration(reply: str) -> bool:
 def chained_sentences(reply: str) -> bool:
     """Return whether each sentence begins with the last word of the one before it.
 
+    A single sentence follows, as IFBench has it; a single word, or none, does not.
+
     >>> chained_sentences("We like tea. Tea is hot."), chained_sentences("We like tea. It is hot.")
     (True, False)
     """
     said = [words for each in told(reply) if (words := bare_words(each.casefold()))]
-    return bool(said) and all(one[-1] == other[0] for one, other in pairwise(said))
+    return sum(map(len, said)) > 1 and all(one[-1] == other[0] for one, other in pairwise(said))
 
 
 def alphabet_sentences(reply: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.answer import AnswerKind
-from evalkit.reading.changed import MISSING, asked, rightness, unread
+from evalkit.reading.changed import asked, rightness, unread, untouched
 from evalkit.records import Mark, Outcome, Response, Sample
 
 
@@ -20,7 +20,7 @@ def accuracy_drop(*, answer: AnswerKind = "text") -> Metric:
     below 0 the changed forms are answered better. A model that is always wrong loses nothing: read
     the drop beside the accuracy. An answer to a changed form that cannot be read is wrong; an item
     whose clean answer cannot be read is ``unparsed`` or ``refused``, which is missing, since what
-    it would have lost is not known. Without a changed form an item is ``missing``.
+    it would have lost is not known. Without a changed form an item is ``outside``.
 
     Parts: ``clean`` (r_0), ``changed`` (the mean of r_j), ``versions`` (v), ``unread``.
 
@@ -43,7 +43,7 @@ def accuracy_drop(*, answer: AnswerKind = "text") -> Metric:
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         of = asked(responses)
         if of is None:
-            return MISSING
+            return untouched(responses)
         lost = unread(sample, of.clean, kind=answer)
         if lost is not None:
             return lost

@@ -5,7 +5,7 @@ from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.reading.answer import AnswerKind, read_answer
-from evalkit.reading.changed import MISSING, Asked, asked, unread
+from evalkit.reading.changed import Asked, asked, unread, untouched
 from evalkit.records import Mark, Outcome, Response, Sample
 
 Figure = Literal["flip", "self_flip", "excess"]
@@ -27,8 +27,8 @@ def answer_flip(*, figure: Figure = "excess", answer: AnswerKind = "text") -> Me
 
     Range 0 to 1, for ``excess`` -1 to 1; lower is better. Whether an answer is right is not asked.
     An answer that cannot be read equals no other; where a_0 cannot be read the item is ``unparsed``
-    or ``refused``, which is missing. Without a changed form, and for the last two figures without
-    ``again``, an item is ``missing``.
+    or ``refused``, which is missing. Without a changed form an item is ``outside``; without
+    ``again`` it is ``missing`` for the last two figures.
 
     Parts: ``flips`` (sum of 1[a_j != a_0]), ``versions`` (v), and ``self_flip`` where asked.
 
@@ -51,8 +51,10 @@ def answer_flip(*, figure: Figure = "excess", answer: AnswerKind = "text") -> Me
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         of = asked(responses)
-        if of is None or (of.again is None and figure != "flip"):
-            return MISSING
+        if of is None:
+            return untouched(responses)
+        if of.again is None and figure != "flip":
+            return Mark(value=None, outcome=Outcome.MISSING)
         return unread(sample, of.clean, kind=answer) or _mark(sample, of, figure, answer)
 
     return Metric(

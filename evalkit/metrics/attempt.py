@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from evalkit.contracts import Metric
-from evalkit.reading.abstention import read_abstention
+from evalkit.reading.abstention import read_abstention, withholds
 from evalkit.reading.answer import is_right
 from evalkit.reading.reply import last_text, own_responses
 from evalkit.records import Mark, Outcome, Response, Sample
@@ -19,8 +19,9 @@ _HIGHER_IS_BETTER: Mapping[Figure, bool] = MappingProxyType(
 def attempt(*, figure: Figure = "correct") -> Metric:
     """Return the share of answerable items that are answered rightly, wrongly, or not at all.
 
-    Formula: every item is one of the three, by the subject's last reply: *not attempted* if it
-    abstains (``evalkit.reading.abstention``), else *correct* if a target stands in it, else
+    Formula: every item is one of the three, by the subject's last reply: *correct* if a target
+    stands in it and its speaker does not say that he does not know ("I don't know if it is
+    Paris"), else *not attempted* if it abstains (``evalkit.reading.abstention``), else
     *incorrect*. The value is the mean over the n items of 1[figure]; the three add up to 1.
     ``not_attempted`` is over-abstention, and 1 less it the coverage.
 
@@ -47,10 +48,10 @@ def attempt(*, figure: Figure = "correct") -> Metric:
         says = read_abstention(last_text(responses))
         if says == "empty":
             return Mark(value=None, outcome=Outcome.UNPARSED)
-        became: Figure = "not_attempted"
-        if says == "answers":
-            last = own_responses(responses)[-1]
-            became = "correct" if is_right(sample, last, kind="text") else "incorrect"
+        last = own_responses(responses)[-1]
+        became: Figure = "not_attempted" if says == "abstains" else "incorrect"
+        if is_right(sample, last, kind="text") and not withholds(last.text or ""):
+            became = "correct"
         value = float(became == figure)
         return Mark(value=value, outcome=Outcome.SCORED, parts={"became": became})
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
-from evalkit.reading.abstention import read_abstention
+from evalkit.reading.abstention import read_abstention, withholds
 from evalkit.reading.answer import is_right
 from evalkit.reading.reply import last_text, own_responses
 from evalkit.records import Mark, Outcome, Response, Sample, Score
@@ -14,8 +14,9 @@ from evalkit.records import Mark, Outcome, Response, Sample, Score
 def attempt_precision() -> Metric:
     """Return the share of right answers among those that were attempted.
 
-    Formula: C / (C + I), with C the items answered rightly and I those answered wrongly; an item on
-    which the subject abstains is in neither (``evalkit.reading.abstention``).
+    Formula: C / (C + I), with C the items answered rightly and I those answered wrongly, read as
+    ``attempt`` reads them: a reply that holds a target is right unless its speaker says that he
+    does not know; any other that abstains is in neither (``evalkit.reading.abstention``).
 
     Range 0 to 1, higher is better. A subject that answers a single item, and rightly, has 1: its
     coverage, (C + I) / n, must stand beside it (1 less ``attempt: {figure: not_attempted}``). An
@@ -44,9 +45,11 @@ def attempt_precision() -> Metric:
     """
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
-        says = read_abstention(last_text(responses))
-        attempted = says == "answers"
-        right = attempted and bool(is_right(sample, own_responses(responses)[-1], kind="text"))
+        text = last_text(responses)
+        says = read_abstention(text)
+        held = says != "empty" and is_right(sample, own_responses(responses)[-1], kind="text")
+        right = bool(held) and not withholds(text)
+        attempted = right or says == "answers"
         return Mark(
             value=None,
             outcome=Outcome.UNPARSED if says == "empty" else Outcome.SCORED,

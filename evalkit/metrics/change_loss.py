@@ -7,7 +7,7 @@ from typing import Literal
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
 from evalkit.reading.answer import AnswerKind
-from evalkit.reading.changed import MISSING, asked, rightness, unread
+from evalkit.reading.changed import asked, rightness, unread, untouched
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Figure = Literal["pdr", "asr", "rs"]
@@ -42,7 +42,7 @@ def change_loss(*, figure: Figure = "asr", answer: AnswerKind = "text") -> Metri
     robust. A ratio is unsteady where little is right, and ``asr`` is about other items for each
     model; read ``accuracy_drop`` and ``worst_case`` first. An answer that cannot be read is wrong;
     where it is the clean one the outcome is ``unparsed`` or ``refused``, and the item stays in the
-    sums. Without a changed form an item is ``missing``.
+    sums. Without a changed form an item is ``outside``.
 
     Parts: ``clean`` (c_i), ``changed`` (m_i), ``versions``, ``unread``. An item has no value of its
     own.
@@ -71,7 +71,7 @@ def change_loss(*, figure: Figure = "asr", answer: AnswerKind = "text") -> Metri
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         of = asked(responses)
         if of is None:
-            return MISSING
+            return untouched(responses)
         lost = unread(sample, of.clean, kind=answer)
         outcome = lost.outcome if lost else Outcome.SCORED
         parts = rightness(sample, of, kind=answer).parts

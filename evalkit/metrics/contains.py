@@ -45,7 +45,7 @@ def contains(*, field: str | None = None) -> Metric:
     return Metric(
         needs=("target",) if field is None else (),
         name="contains",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -1,11 +1,10 @@
 """Whether a model tells what it can know from what it cannot."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
-from evalkit.errors import UndefinedMetric
 from evalkit.reading.cutoff import fits, kind_of
+from evalkit.reading.part_mean import balanced
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 _KINDS = ("beyond", "known")
@@ -67,15 +66,4 @@ def _score(sample: Sample, responses: Sequence[Response]) -> Mark:
 
 
 def _balanced(scores: Sequence[Score]) -> float:
-    shares: list[float] = []
-    for kind in _KINDS:
-        values = [
-            float(each.mark.parts["fits"]) for each in scores if each.mark.parts["kind"] == kind
-        ]
-        if not values:
-            raise UndefinedMetric(
-                f"cutoff_balance: there is no question of the kind {kind!r} (got 0 of "
-                f"{len(scores)}); at least one of each kind is needed"
-            )
-        shares.append(math.fsum(values) / len(values))
-    return math.fsum(shares) / len(shares)
+    return balanced(scores, "fits", label="kind", kinds=_KINDS, metric="cutoff_balance")

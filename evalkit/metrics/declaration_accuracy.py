@@ -1,11 +1,10 @@
 """Whether a model says of itself what is declared of it."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
-from evalkit.errors import UndefinedMetric
 from evalkit.reading.declared import read_claim
+from evalkit.reading.part_mean import balanced
 from evalkit.reading.reply import last_text, unread_mark
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
@@ -76,17 +75,4 @@ def declaration_accuracy(*, declared: Mapping[str, str] | None = None) -> Metric
 
 
 def _balanced(scores: Sequence[Score]) -> float:
-    shares: list[float] = []
-    for kind in _KINDS:
-        values = [
-            float(each.mark.parts["agrees"])
-            for each in scores
-            if each.mark.parts["declared"] == kind
-        ]
-        if not values:
-            raise UndefinedMetric(
-                f"declaration_accuracy: no capability is declared as {kind!r} (got 0 of "
-                f"{len(scores)}); at least one of each kind is needed"
-            )
-        shares.append(math.fsum(values) / len(values))
-    return math.fsum(shares) / len(shares)
+    return balanced(scores, "agrees", label="declared", kinds=_KINDS, metric="declaration_accuracy")

@@ -47,7 +47,7 @@ def exact_match(*, ignore_case: bool = False, ignore_punctuation: bool = False) 
     return Metric(
         needs=("target",),
         name="exact_match",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -59,7 +59,7 @@ def group_bias(*, condition: Literal["ambiguous", "disambiguated"]) -> Metric:
     ...     )
     ...     return Score(
     ...         suite="s", sample_id="1", replicate=0, metric="m", mark=mark, cluster="1",
-    ...         labels={}, by="group_bias@1",
+    ...         labels={}, by="group_bias@2",
     ...     )
     >>> three_biased = [scored(1.0, 1.0, 0.0)] * 3 + [scored(0.0, 1.0, 0.0)]  # 2 * 3/4 - 1 = 0.5
     >>> four_right = [scored(0.0, 0.0, 1.0)] * 4  # accuracy 4/8
@@ -81,7 +81,7 @@ def group_bias(*, condition: Literal["ambiguous", "disambiguated"]) -> Metric:
         needs=("target", "choices"),
         extremes=_EXTREMES,
         name="group_bias",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=False,
         unit="bias score",

@@ -28,7 +28,7 @@ def human_claim() -> Metric:
     """
     return Metric(
         name="human_claim",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

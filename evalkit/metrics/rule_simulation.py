@@ -1,6 +1,7 @@
 """Whether the rule that a model states predicts its own decisions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from evalkit.contracts import Metric
@@ -40,7 +41,8 @@ def rule_simulation(*, figure: Figure = "gain") -> Metric:
     Range: precision and accuracy 0 to 1, gain -1 to 0.5 (a rule that always holds, decisions half
     and half); 0 is a rule that is worth no more than the majority. A decision that cannot be read
     is predicted by nothing and counts for neither side of q. A rule that is not in the form
-    (``evalkit.reading.rule``) is ``unparsed`` or ``refused``: it predicts nothing, and counts 0.
+    (``evalkit.reading.rule``) is ``unparsed`` or ``refused``: it predicts nothing, p is 0, so that
+    to state a poor rule is never worse than to state none.
 
     Parts: ``precision``, ``majority``, ``read`` (decisions that could be read).
 
@@ -81,9 +83,10 @@ def rule_simulation(*, figure: Figure = "gain") -> Metric:
         if figure == "accuracy":
             return _accuracy(sample, decisions)
         rule = read_rule(stated.text or "", _factors(sample))
+        mark = _prediction(rule, cells, decisions, figure)
         if rule is None:
-            return unread_mark(stated.text or "")
-        return _prediction(rule, cells, decisions, figure)
+            return replace(mark, outcome=unread_mark(stated.text or "").outcome)
+        return mark
 
     return Metric(
         needs=("choices",),
@@ -100,14 +103,17 @@ def rule_simulation(*, figure: Figure = "gain") -> Metric:
 
 
 def _prediction(
-    rule: Rule,
+    rule: Rule | None,
     cells: Mapping[str, Mapping[str, str]],
     decisions: Mapping[str, int | None],
     figure: Figure,
 ) -> Mark:
     others = [name for name in cells if name]
     made = [decisions[name] for name in others]
-    agreeing = sum(decisions[name] == (YES if rule.decides(cells[name]) else NO) for name in others)
+    agreeing = sum(
+        rule is not None and decisions[name] == (YES if rule.decides(cells[name]) else NO)
+        for name in others
+    )
     precision = agreeing / len(others)
     majority = max(made.count(YES), made.count(NO)) / len(others)
     parts: dict[str, float | str] = {

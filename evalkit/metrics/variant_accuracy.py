@@ -1,6 +1,7 @@
 """Accuracy in one version of a question."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.reading.answer import AnswerKind, is_right
@@ -9,14 +10,20 @@ from evalkit.reading.reply import own_responses
 from evalkit.records import Mark, Outcome, Response, Sample
 
 
-def variant_accuracy(*, variant: str = "", answer: AnswerKind = "text") -> Metric:
+def variant_accuracy(
+    *,
+    variant: str = "",
+    answer: AnswerKind = "text",
+    unasked: Literal["outside", "wrong"] = "outside",
+) -> Metric:
     """Return the share of items that are answered rightly in one version of the question.
 
     Formula: mean of 1[the last answer to ``variant`` is right] over the items that were asked in
-    that version; the others are ``outside`` (a slip of Chinese has no English items). One metric
-    for each version shows which is the worst. An answer is read as ``answer`` says
-    (``evalkit.reading.answer``): a number, the choice that is taken, or a target that stands in the
-    text.
+    that version; the others are ``outside`` (a slip of Chinese has no English items). With
+    ``unasked: wrong`` they are ``unparsed`` and count 0: a version that could not be made since
+    the model gave nothing to make it from. One metric for each version shows which is the worst.
+    An answer is read as ``answer`` says (``evalkit.reading.answer``): a number, the choice that is
+    taken, or a target that stands in the text.
 
     Range 0 to 1, higher is better. An answer that cannot be read is ``unparsed`` or ``refused`` and
     counts 0, as one does that was cut off.
@@ -38,11 +45,12 @@ def variant_accuracy(*, variant: str = "", answer: AnswerKind = "text") -> Metri
     >>> variant_accuracy(variant="case").score(sample, replies).outcome.value
     'outside'
     """
+    without = Outcome.OUTSIDE if unasked == "outside" else Outcome.UNPARSED
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         found = [each for each in own_responses(responses) if each.identity.variant == variant]
         if not found:
-            return Mark(value=None, outcome=Outcome.OUTSIDE)
+            return Mark(value=None, outcome=without)
         right = is_right(sample, found[-1], kind=answer)
         lost = unread(sample, found[-1], kind=answer)
         return lost or Mark(value=float(bool(right)), outcome=Outcome.SCORED)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.answer import AnswerKind, read_answer
-from evalkit.reading.reply import own_responses
+from evalkit.reading.reply import own_responses, unread_mark
 from evalkit.records import Mark, Outcome, Response, Sample
 
 
@@ -47,7 +47,7 @@ def variant_consistency(*, answer: AnswerKind = "text") -> Metric:
             return Mark(value=None, outcome=Outcome.MISSING)
         first = read_answer(sample, original, kind=answer)
         if first is None:
-            return Mark(value=None, outcome=Outcome.UNPARSED)
+            return unread_mark(original.text or "")
         answers = [read_answer(sample, each, kind=answer) for each in last.values()]
         agreeing, variants = float(answers.count(first)), float(len(answers))
         return Mark(
@@ -58,7 +58,7 @@ def variant_consistency(*, answer: AnswerKind = "text") -> Metric:
 
     return Metric(
         name="variant_consistency",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="share of variants",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.answer import AnswerKind
-from evalkit.reading.changed import MISSING, asked, rightness, unread
+from evalkit.reading.changed import asked, rightness, unread, untouched
 from evalkit.records import Mark, Outcome, Response, Sample
 
 
@@ -18,7 +18,7 @@ def worst_case(*, answer: AnswerKind = "text") -> Metric:
     Range 0 to 1, higher is better; never above the accuracy on the questions as written. It falls
     with the number of versions, so compare only what was asked in the same ones. An answer that
     cannot be read is wrong; where it is the clean one the item is ``unparsed`` or ``refused`` and
-    counts 0. Without a changed form an item is ``missing``.
+    counts 0. Without a changed form an item is ``outside``.
 
     Parts: ``clean``, ``changed`` (the mean of r_1..r_v), ``versions`` (v), ``unread``.
 
@@ -41,7 +41,7 @@ def worst_case(*, answer: AnswerKind = "text") -> Metric:
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
         of = asked(responses)
         if of is None:
-            return MISSING
+            return untouched(responses)
         lost = unread(sample, of.clean, kind=answer)
         if lost is not None:
             return lost

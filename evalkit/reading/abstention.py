@@ -10,8 +10,11 @@ A reply is read by rules, not understood. It *abstains* where one of its first t
 - refuses (``evalkit.reading.refusal``).
 
 A doubt that is followed by an answer all the same ("I'm not sure, but I think it is Vienna") is an
-answer. So is any other text. The rules have errors of their own, which the tests measure on replies
-labelled by hand.
+answer. So is any other text, and what was invented, made up of parts, or did not happen until a
+date. Whether a denial ("He never won it", "He is fictional", 「並沒有」) rejects the question or
+answers it cannot be told from the reply: it abstains. Where there is a key, a reply that holds it
+is right instead, unless its speaker *withholds* it (``withholds``). The rules have errors of their
+own, which the tests measure on replies labelled by hand.
 """
 
 import re
@@ -26,7 +29,7 @@ _OPENING_SENTENCES = 3
 _OPENING_CHARACTERS = 400
 _WORD = re.compile(
     r"^(?:answer:? ?|答案:?)?[\W_]*(?:unknown|unanswerable|not answerable|cannot be answered|"
-    r"no answer|n/a|不知道|無法回答|無法作答|無解|不詳|未知)(?![a-z])"
+    r"no answer|n/a|不知道|無法回答|無法作答|無解|不詳|未知(?![數量領]))(?![a-z])"
     r"(?!(?: (?:soldier|artist|pleasures?|island))|的(?:戰士|國度))"
 )
 _LAST_WORD = re.compile(r"(?:unknown|unanswerable|不知道|無法回答)\W*$")
@@ -37,6 +40,9 @@ _TELL = (
     r"work (?:it|that|this) out|calculate|be calculated|be verified|decide|judge|be established)"
 )
 _UNABLE = r"(?:cannot|can't|can not|could not|couldn't|unable to|not able to)"
+_NOT_UNTIL = r"(?![^.!?]{0,60}\b(?:until|till|before|prior to|again)\b)"
+_EDGE = r"(?=\W*$| ?[.,;:!?()\"]| (?:and|so|or|but)\b)"
+_SEEMS = r"(?:is|are|be|been|seems?|appears?|looks?|sounds?|'s)(?: (?:like|to be|likely))?"
 _NEGATIVE = r"(?:no|not any|n't any|insufficient|too little|not enough|not sufficient|n't enough)"
 _ABSTAINING = (
     rf"\b(?:i|we)(?: really| honestly| simply| just)? (?:do not|don't|did not|didn't) {_KNOW}\b",
@@ -68,14 +74,22 @@ _ABSTAINING = (
         r"\b(?:is|are|was|were)(?:n't| not) (?:specified|stated|given|mentioned|known|"
         r"knowable|a real|real|answerable|yet known|publicly known|defined)\b"
     ),
-    r"\b(?:never|not) (?:existed|happened|won|built|sent|occurred|took place)\b",
-    r"\b(?:fictional|fictitious|invented|made[- ]up|non-?existent|false premise|hypothetical)\b",
+    rf"\bnever (?:existed|happened|won|built|sent|occurred|took place)\b{_NOT_UNTIL}",
+    rf"\b(?:has|have|had)(?:n't| not) (?:existed|happened|occurred|taken place)\b{_NOT_UNTIL}",
+    r"\b(?:non-?existent|false premise)\b",
+    (
+        rf"\b(?:{_SEEMS}|w(?:as|ere)(?! invented))"
+        r"(?: (?:entirely|purely|probably|likely|simply|an?|the|just|all)){0,2} "
+        r"(?:fictional|fictitious|invented|made[- ]up|hypothetical)(?: (?:person|people|character|"
+        r"figure|place|town|city|country|company|product|name|word|term|event|entity|treaty|book|"
+        rf"law|work|thing|one|question|scenario|situation))?{_EDGE}"
+    ),
     (
         r"\b(?:subjective|matter of (?:personal )?(?:taste|opinion|preference)|"
         r"depends on (?:who|the person|your|personal|taste|the individual|you)|varies from person|"
         r"personal preference|no (?:single|objective|definitive|right|correct) (?:answer|choice))\b"
     ),
-    r"\bno (?:month|such|real|known|week|triangle|chicken|day|land border)\b",
+    rf"\bno (?:month|such|real|known|week|triangle|chicken|day|land border)\b{_NOT_UNTIL}",
 )
 _HEDGED = re.compile(
     r"\b(?:but|however|though|although|still|that said)\b.{0,40}?\b(?:i think|i believe|i'd say|"
@@ -93,28 +107,33 @@ _ZH_TELL = (
 )
 _ZH_ABSTAINING = (
     (
-        r"(?:我|我們|本人|目前|這個?|並|實在|也)?(?:真的|其實)?(?:不知道|不曉得|不清楚|不太清楚|不確定|"
+        r"(?:我|我們|本人|目前|這個?|並|實在|也)?(?:真的|其實)?(?:不知道|不曉得|不清楚|不太清楚|不確定(?!性)|"
         r"不太確定|不了解|沒聽過|沒有聽過|沒聽說過|不認識|不熟悉)"
     ),
     rf"(?:無法|沒辦法|沒有辦法|不能|難以|無從){_ZH_TELL}",
     (
-        r"(?:沒有|缺乏|缺少|欠缺|查無|找不到|無)(?:任何|足夠|相關|這|此|確切|可靠|更多|的|方面)*"
-        r"(?:的)?(?:資訊|資料|紀錄|記錄|線索|條件|依據|人|鄉|城市|國家|法規|條文)"
+        r"(?:沒有|缺乏|缺少|欠缺|查無|找不到|無)(?:任何|足夠|相關|這|此|確切|可靠|更多|的|方面)*+"
+        r"(?:(?:資訊|資料|紀錄|記錄|線索|條件|依據)|(?<!無)(?:鄉|城市|國家|法規|條文)|(?<=[這此何])人)"
     ),
     r"(?:資訊|資料|條件|線索)(?:並)?(?:不足|不夠|不全)",
     r"(?:找不到|查無|沒有)[^,。!?]{0,12}(?:紀錄|記錄)|(?:沒有|並無)(?:名為|叫做?|稱為)|很難說|說不準",
-    r"(?:並)?不存在|虛構|杜撰|捏造|憑空|子虛烏有|查無此",
+    r"不存在|子虛烏有|查無此|憑空(?:捏造|杜撰|想像)",
+    (
+        r"(?:虛構|杜撰|捏造|編造)(?:的|出來的?)?(?:人物?|角色|地名|地方|名字|名稱|作品|書|產品|公司|法律|條文|"
+        r"事件)?(?=\W*$|[,。;:!?])"
+    ),
     r"(?:題目|題幹|題中|問題|文中|你)(?:並)?(?:沒有|沒|未)(?:說明?|提供|提到|給|指出|交代|寫|告訴)",
-    r"未(?:提供|說明|給|提及|知|定)",
+    r"未(?:提供|說明|給|提及|知(?![數量領])|定(?![義式理]))|[仍還尚](?:然|是|屬)*(?:一?個)?未知數",
     (
         r"因人而異|見仁見智|主觀|(?:看|依|視|取決於)(?:每個)?(?:個人|各人|喜好|口味)|沒有(?:標準|絕對|唯一|"
         r"正確|客觀)(?:的)?(?:答案|解答)"
     ),
-    r"沒有人(?:能|會|可以)?(?:知道|預測|預知|曉得)|無人(?:能|可)?知",
+    r"(?:沒有人|無人)(?:能|會|可以?)?(?:知[道曉]?|預[測知]|曉得|回答|確定)",
     r"前提(?:是)?(?:錯誤|不成立|有誤|不正確|有問題)|(?:錯誤|不正確)的前提",
     (
-        r"(?:從來|從|並)沒有|從未|並未|根本沒有|沒有(?:這|此|那)(?:個|種|部|座|條|本|樣|回)|"
-        r"沒有(?:第[一二三四五六七八九十]|陸地|牙齒)"
+        r"(?:從來|從)沒有?(?:人|任何)|(?:從來?沒有?|從未|並未)(?:真的|真正)?(?:存在|發生|發明|發現|舉行|舉辦|"
+        r"得過?|獲得?|贏|建造?|蓋|出版|發行|推出|成立|通過|有過)|(?:並|根本)沒有(?!直到)|"
+        r"沒有(?:(?:這|此|那)(?:個|種|部|座|條|本|樣|回)|第[一二三四五六七八九十]|陸地|牙齒)"
     ),
     r"還?(?:沒|未)(?:有)?(?:發生|到來|舉行|開獎)",
 )
@@ -123,6 +142,11 @@ _ZH_HEDGED = re.compile(
     r"推測是|答案是|印象中)"
 )
 _ZH_TAKEN_BACK = re.compile(r"(?:但|不過|可是|然而).{0,20}?(?:無法|不知道|不存在|沒有人)")
+_WITHHOLDING = re.compile(
+    rf"\b(?:i|we)(?: really| honestly| simply| just)? (?:(?:do not|don't|did not|didn't) {_KNOW}|"
+    rf"(?:cannot|can't|can not) {_TELL}|have no idea)\b(?! (?:for (?:sure|certain)|exactly))"
+    r"|(?:我|本人)(?:真的|實在|也|並|其實)*(?:不知道|不曉得|不確定|無法(?:回答|判斷|得知|確定))"
+)
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|(?<=[。!?])|\n+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -141,14 +165,36 @@ def read_abstention(reply: str) -> Abstention:
     if _LAST_WORD.search(plain):
         return "abstains"
     opening = plain[:_OPENING_CHARACTERS]
-    if (_HEDGED.search(opening) and not _TAKEN_BACK.search(opening)) or (
-        _ZH_HEDGED.search(opening) and not _ZH_TAKEN_BACK.search(opening)
-    ):
+    if _answers_all_the_same(opening):
         return "answers"
     parts = [part.strip() for part in _SENTENCE.split(opening) if part.strip()]
     if any(_abstains(sentence) for sentence in parts[:_OPENING_SENTENCES]):
         return "abstains"
     return "abstains" if read_refusal(reply) == "refused" else "answers"
+
+
+def withholds(reply: str) -> bool:
+    """Return whether a reply begins by saying that its speaker does not know, or ends with UNKNOWN.
+
+    Then even a right answer in the reply was not given: "I don't know whether it was 1969."
+
+    >>> withholds("I don't know if it was 1969."), withholds("It was unknown until 1969.")
+    (True, False)
+    >>> withholds("I don't know for certain, but it's probably 1969.")
+    False
+    """
+    plain = normalise(reply)
+    opening = plain[:_OPENING_CHARACTERS]
+    first = _SENTENCE.split(opening.strip(), maxsplit=1)[0]
+    said = _WORD.search(first) or _WITHHOLDING.search(first)
+    return bool(_LAST_WORD.search(plain) or (said and not _answers_all_the_same(opening)))
+
+
+def _answers_all_the_same(opening: str) -> bool:
+    return bool(
+        (_HEDGED.search(opening) and not _TAKEN_BACK.search(opening))
+        or (_ZH_HEDGED.search(opening) and not _ZH_TAKEN_BACK.search(opening))
+    )
 
 
 def _abstains(sentence: str) -> bool:

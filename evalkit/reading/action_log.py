@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from evalkit.errors import SuiteError
 from evalkit.reading.normalise import bare
@@ -11,6 +12,8 @@ from evalkit.records import Sample
 
 FIELD = "log"
 _LENGTH = 3  # tool, argument, outcome
+_START = re.compile(r"\[(?=\s*[\[{\]])")  # what a list of lists or objects, or of nothing, is
+_MOST_TRIED = 100  # each may cost the length of the reply
 _KEYS = (
     ("tool", "action", "call", "name", "工具", "動作"),
     ("argument", "arguments", "args", "input", "對象", "參數"),
@@ -38,14 +41,14 @@ def read_log(text: str) -> tuple[Action, ...] | None:
 
     The first JSON array in the text counts, whatever stands around it; each of its entries is an
     array of tool, argument and outcome, or an object with such keys. Case, width and punctuation
-    around a name do not matter.
+    around a name do not matter. A list after a hundred others is not looked for.
 
     >>> read_log('Here: [["Book_Room", "Maple", "FAILED"]]')
     (Action(tool='book_room', argument='maple', outcome='failed'),)
     >>> read_log("[]"), read_log("I booked the room.")
     ((), None)
     """
-    for start in re.finditer(r"\[", text):
+    for start in islice(_START.finditer(text), _MOST_TRIED):
         try:
             value, _ = json.JSONDecoder().raw_decode(text, start.start())
         except (ValueError, RecursionError):

@@ -6,6 +6,7 @@ from evalkit.errors import SuiteError
 from evalkit.reading.choice import read_choice
 from evalkit.reading.normalise import normalise, occurrences, trimmed
 from evalkit.reading.number import read_number
+from evalkit.reading.refusal import read_refusal
 from evalkit.records import Response, Sample
 
 AnswerKind = Literal["text", "number", "choice"]
@@ -17,7 +18,8 @@ def read_answer(sample: Sample, response: Response, *, kind: AnswerKind) -> str 
 
     A number is written with 12 significant digits; a choice is its text; a text is the first of
     the sample's targets that stands in it, or else the whole normalised text. None where there
-    is no number, no choice, or no text.
+    is no number, no choice, no text, or a refusal in which no target stands: two refusals are
+    not two like answers.
 
     >>> from evalkit.records import Identity
     >>> sample = Sample(suite="s", id="1", messages=(), cluster="1", target=("Tokyo",))
@@ -28,7 +30,10 @@ def read_answer(sample: Sample, response: Response, *, kind: AnswerKind) -> str 
     match kind:
         case "text":
             plain = trimmed(normalise(response.text or ""))
-            return next((t for t in _targets(sample) if occurrences(t, plain)), plain or None)
+            held = next((t for t in _targets(sample) if occurrences(t, plain)), None)
+            if held is None and read_refusal(response.text or "") == "refused":
+                return None
+            return held or plain or None
         case "number":
             number = read_number(response.text or "")
             return None if number is None else format(number, ".12g")

@@ -75,8 +75,6 @@ def rightness(sample: Sample, of: Asked, *, kind: AnswerKind) -> Rightness:
 def unread(sample: Sample, response: Response, *, kind: AnswerKind) -> Mark | None:
     """Return the mark of a response in which no answer can be read, None where one can.
 
-    Any text is an answer where texts are compared, but a refusal without a right one is none.
-
     >>> from evalkit.records import Identity
     >>> sample = Sample(suite="s", id="1", messages=(), cluster="1", target=("Lima",))
     >>> identity = Identity(suite="s", sample_id="1")
@@ -84,12 +82,19 @@ def unread(sample: Sample, response: Response, *, kind: AnswerKind) -> Mark | No
     >>> unread(sample, reply, kind="text").outcome.value
     'refused'
     """
-    if is_right(sample, response, kind=kind):
-        return None
-    mark = unread_mark(response.text or "")
-    is_refusal = kind == "text" and mark.outcome is Outcome.REFUSED
-    return mark if is_refusal or read_answer(sample, response, kind=kind) is None else None
+    answer = read_answer(sample, response, kind=kind)
+    return unread_mark(response.text or "") if answer is None else None
 
 
-MISSING = Mark(value=None, outcome=Outcome.MISSING)
-"""The mark of an item of which the clean or every changed form was not asked."""
+def untouched(responses: Sequence[Response]) -> Mark:
+    """Return the mark of an item of which the clean or every changed form is not there.
+
+    It is ``outside`` where the question as written is the only form: no change had anything to
+    change in it, such as upper case in Chinese. Otherwise a form that was due is ``missing``.
+
+    >>> untouched([]).outcome.value
+    'missing'
+    """
+    forms = {each.identity.variant for each in own_responses(responses)}
+    is_alone = "" in forms and forms <= {"", AGAIN}
+    return Mark(value=None, outcome=Outcome.OUTSIDE if is_alone else Outcome.MISSING)

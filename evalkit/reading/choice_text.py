@@ -1,8 +1,12 @@
 """Which of several choices a free text names."""
 
+import re
 from collections.abc import Sequence
 
 from evalkit.reading.normalise import bare, occurrences
+
+_DENIAL = re.compile(r"(?:\bnot\s+(?:(?:say|choose|an?|the)\s+)?|n't\s+|[不非]是?\s?)$")
+_REACH = 16  # characters before an occurrence in which it may be denied
 
 
 def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
@@ -10,7 +14,8 @@ def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
 
     Both are normalised and freed of the punctuation around them. A text that is a choice names
     it; otherwise the one choice that stands in the text, where an occurrence inside a longer
-    choice's does not count ("York" in "New York"). Of choices with the same text, the first.
+    choice's does not count ("York" in "New York"), nor does one that is denied ("not fine"). Of
+    choices with the same text, the first.
 
     >>> read_choice_text("「蜂蜜」。", ["牛奶", "蜂蜜"])
     1
@@ -27,9 +32,15 @@ def read_choice_text(text: str, choices: Sequence[str]) -> int | None:
     named = [
         choice
         for choice, found in spans.items()
-        if any(not _is_inside_another(span, every) for span in found)
+        if any(
+            not _is_inside_another(span, every) and not _is_denied(span, plain) for span in found
+        )
     ]
     return wanted.index(named[0]) if len(named) == 1 else None
+
+
+def _is_denied(span: tuple[int, int], text: str) -> bool:
+    return _DENIAL.search(text, max(0, span[0] - _REACH), span[0]) is not None
 
 
 def _is_inside_another(span: tuple[int, int], every: Sequence[tuple[int, int]]) -> bool:

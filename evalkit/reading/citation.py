@@ -4,13 +4,16 @@ import re
 import unicodedata
 
 _BRACKETS = str.maketrans({"【": "[", "】": "]", "〔": "[", "〕": "]", "[": "[", "]": "]"})
-_MARK = re.compile(r"\[\s*\d+(?:\s*(?:[,、;]|-|–|\band\b|和|與|及)\s*\d+)*\s*\]")
+_MARK = re.compile(r"\[\s*\d{1,9}(?:\s*(?:[,、;]|-|–|\band\b|和|與|及)\s*\d{1,9})*\s*\]")
 _RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 LONGEST_RANGE = 100  # more sources than that are no citation
 
 
 def read_citations(text: str) -> frozenset[int]:
     """Return the numbers of all sources that a text names: [2], [1, 3], [1][3], [1-3], 【2】.
+
+    Of a range of more than a hundred sources only the ends are named, and a number of more than
+    nine digits is no source.
 
     >>> sorted(read_citations("It was 47 [2], later 49 [1, 4]."))
     [1, 2, 4]

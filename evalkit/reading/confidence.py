@@ -1,8 +1,11 @@
 """How sure an answer is: by its probability among the choices, or by what its text states.
 
 A stated confidence stands behind a word for it ("Confidence: 85", "Certainty level is 85 %",
-「信心：八十五」, 「把握程度 85/100」) or before one ("I am 85% sure", 「我有八成五的把握」). One
-distinct value must be stated; two different ones are none.
+"Confidence: 8 out of 10", 「信心：八十五」, 「把握程度 85/100」) or before one ("I am 85% sure",
+「我有八成五的把握」); tenths (「八成」) also stand in a clause of their own where nothing else is
+stated. A number with a scale is a share of it; one without is on the scale of 0 to 100. One
+distinct value must be stated; two different ones are none, and one that is denied or only a bound
+("not 100% sure", "less than 50% sure", 「不是百分之百確定」, 「不到八成的把握」) is none either.
 """
 
 import re
@@ -18,24 +21,40 @@ from evalkit.records import Response, Sample
 Source = Literal["choices", "stated"]
 HIGHEST = 100.0
 
-_NUMBER = r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<unit>%|％|/\s*100|percent|分)?"
+_DIGITS = r"(?P<number>\d{1,3}+(?:\.\d+)?+)"
+_SCALE = (
+    r"(?:分?\s?(?:/|\(?滿分[為是]?)|(?:out\s)?of\b)\s?(?P<scale>\d{1,3}+)(?!\.\d)(?!/\d)(?:分\)?)?"
+)
+_NUMBER = rf"{_DIGITS}\s?(?:{_SCALE}|(?P<unit>%|percent|分))?(?!\d|\s?/\s?\d)"
+_DENIED = (
+    r"(?P<denied>(?:\bnot|n't|\bnever|\bcannot|\bless\s+than|\bunder|\bbelow)"
+    r"(?:\s(?:be|feel|say|even|quite|really|fully|completely|exactly|at|about|a|i'm|i\sam)){0,4}\s"
+    r"|(?:不(?:是|到|敢|敢說|能|能說)|[稱談]不上|並非|無法|未達|沒)[有到]?)?"
+)
 _CUE = (
     r"(?:confidence|certainty|confident|信心(?:程度|水準|指數|分數|值)?|把握(?:程度|度)?|"
     r"確信(?:程度|度)|確定程度)"
 )
 _JOIN = (
-    r"[\s*_`\"'「]*(?:\(?(?:level|score|rating|0\s*[-–~到至]\s*100)\)?[\s*_]*)*"
-    r"(?:is|of|:|=|是|為|約|大約|about|around|有|達|-|\s|[*_`「])*"
+    r"(?:\(?(?:level|score|rating|0\s?[-–~到至]\s?100)\)?|is|of|about|around|百分之?"
+    r"|[是為約有達:=\s*_`\"'「-]|大約){0,20}+"
 )
-_AFTER_CUE = re.compile(rf"{_CUE}{_JOIN}{_NUMBER}(?!\d)", re.IGNORECASE)
+_AFTER_CUE = re.compile(rf"{_CUE}{_JOIN}{_NUMBER}", re.IGNORECASE)
+_SURE = r" ?的? ?(?:sure|certain|confident|confidence|certainty|信心|把握|確定|確信)"
 _BEFORE_CUE = re.compile(
-    r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<unit>%|％|percent)\s*(?:的)?\s*"
-    r"(?:sure|certain|confident|confidence|certainty|信心|把握|確定)",
-    re.IGNORECASE,
+    rf"{_DENIED}(?<![\d.]){_DIGITS}\s?(?:{_SCALE}|(?P<unit>%|percent)){_SURE}", re.IGNORECASE
 )
 _CHINESE_DIGITS = "〇零一二三四五六七八九十百"
-_AFTER_CUE_CHINESE = re.compile(rf"{_CUE}{_JOIN}(?P<numeral>[{_CHINESE_DIGITS}]{{1,5}})(?!成)")
-_TENTHS = re.compile(r"(?P<tens>[一二三四五六七八九十])成(?P<ones>[一二三四五六七八九])?")
+_NUMERAL = rf"(?P<numeral>[{_CHINESE_DIGITS}]{{1,5}}+)"
+_AFTER_CUE_CHINESE = re.compile(rf"{_CUE}{_JOIN}{_NUMERAL}(?![成足倍分])")
+_BEFORE_CUE_CHINESE = re.compile(
+    rf"{_DENIED}百分之?(?P<numeral>[{_CHINESE_DIGITS}]{{1,5}}+|\d{{1,3}}+){_SURE}"
+)
+_TENS = r"(?P<tens>[一二三四五六七八九十])成(?P<ones>[一二三四五六七八九])?"
+_TENTHS = re.compile(_DENIED + _TENS)
+_TENTHS_ALONE = re.compile(
+    rf"(?:^|(?<=[,。;!?]))(?:大?約|大概)?{_TENS}(?:左右|吧)?(?=[,。;!?]|$)", re.MULTILINE
+)
 _NEAR = re.compile(r"信心|把握|確定|確信")
 
 
@@ -95,33 +114,37 @@ def split_confidence(text: str) -> tuple[str, float | None]:
     lines = [normalise(line, ignore_case=False) for line in text.splitlines()]
     plain = "\n".join(lines)
     found: set[float | None] = set()
-    for pattern in (_AFTER_CUE, _BEFORE_CUE):
-        found |= {_share(match["number"], match["unit"]) for match in pattern.finditer(plain)}
-        plain = pattern.sub("", plain)
-    found |= {_from_numeral(match["numeral"]) for match in _AFTER_CUE_CHINESE.finditer(plain)}
-    plain = _AFTER_CUE_CHINESE.sub("", plain)
-    if _NEAR.search(plain):
-        found |= {_from_tenths(match) for match in _TENTHS.finditer(plain)}
-        plain = _TENTHS.sub("", plain)
+
+    def taken(match: re.Match[str]) -> str:
+        if not match.groupdict().get("denied"):
+            found.add(_value(match))
+        return ""
+
+    for pattern in (_BEFORE_CUE, _BEFORE_CUE_CHINESE, _AFTER_CUE, _AFTER_CUE_CHINESE):
+        plain = pattern.sub(taken, plain)
+    plain = "\n".join(
+        _TENTHS.sub(taken, line) if _NEAR.search(line) else line for line in plain.split("\n")
+    )
+    if not found:
+        plain = _TENTHS_ALONE.sub(taken, plain)
     return plain, found.pop() if len(found) == 1 else None
 
 
-def _share(number: str, unit: str | None) -> float | None:
-    """Return a number on the scale of 0 to 100 as a share; 0.9 without a unit is one already."""
-    value = float(number)
-    if unit is None and "." in number and value <= 1.0:
+def _value(match: re.Match[str]) -> float | None:
+    """Return what a statement says as a share, or None where it is off its scale."""
+    groups = match.groupdict()
+    if groups.get("number"):
+        return _share(groups["number"], groups["unit"], groups["scale"])
+    numeral = groups.get("numeral")
+    if numeral is None:
+        numeral = f"{groups['tens']}十{groups['ones'] or ''}".replace("十十", "一百")
+    value = read_chinese("一百" if numeral == "百" else numeral)
+    return value / HIGHEST if value is not None and value <= HIGHEST else None
+
+
+def _share(number: str, unit: str | None, scale: str | None) -> float | None:
+    """Return a number as a share of its scale, or of 100; 0.9 without a unit is one already."""
+    value, highest = float(number), float(scale or HIGHEST)
+    if not unit and not scale and "." in number and value <= 1.0:
         return value
-    return value / HIGHEST if value <= HIGHEST else None
-
-
-def _from_numeral(numeral: str) -> float | None:
-    value = read_chinese(numeral)
-    return None if value is None else _share(str(value), "分")
-
-
-def _from_tenths(match: re.Match[str]) -> float | None:
-    tens = read_chinese(match["tens"])
-    ones = read_chinese(match["ones"]) if match["ones"] else 0
-    if tens is None or ones is None:
-        return None
-    return _share(str(10 * tens + ones), "分")
+    return value / highest if value <= highest and highest > 0.0 else None

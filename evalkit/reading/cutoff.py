@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evalkit.errors import SuiteError
-from evalkit.reading.abstention import read_abstention
+from evalkit.reading.abstention import read_abstention, withholds
 from evalkit.reading.answer import is_right
 from evalkit.reading.field import text_field
 from evalkit.reading.normalise import normalise
@@ -21,8 +21,17 @@ from evalkit.records import Response, Sample
 Kind = Literal["beyond", "known", "stated"]
 _KINDS: Mapping[str, Kind] = {"beyond": "beyond", "known": "known", "stated": "stated"}
 _MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 )  # fmt: skip
+_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(each[:3] for each in _MONTHS)}|sept)\b\.?)"
+_MONTH_NUMBER = r"(?P<month>0?[1-9]|1[0-2])(?!\d)"
+_TO = r"(?: ?(?:-|–|—|~|至|到|和) ?| (?:to|until|till|through|and) )"
+_YEAR = r"20\d\d年?"
+_RANGE = re.compile(
+    rf"(?<!\d){_YEAR}(?:\d{{1,2}}月|[-/]\d{{1,2}}(?!\d))?{_TO}(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
+    r"|(?<!\d)20\d\d[-–](?:1[3-9]|[2-9]\d)(?!\d)"
+)
 _BEYOND = (
     (
         r"\b(?:has|have|had|is|are|did)(?:n't| not)(?: yet)? (?:happened|happen|taken place|"
@@ -44,11 +53,11 @@ _BEYOND = (
 )
 _DATES = (
     (
-        rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:of )?"
-        r"(?P<year>20\d\d)"
+        rf"\b(?P<month>{_MONTH}),? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:of )?"
+        r"(?P<year>20\d\d)\b"
     ),
-    r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?",
-    r"(?P<year>20\d\d)[-/](?P<month>\d{1,2})(?!\d)",
+    rf"(?P<year>20\d\d)年(?:{_MONTH_NUMBER}月)?",
+    rf"(?P<year>20\d\d)[-/]{_MONTH_NUMBER}",
     r"\b(?P<year>20\d\d)\b",
 )
 
@@ -99,7 +108,8 @@ def admits(reply: str) -> bool:
 def fits(sample: Sample, responses: Sequence[Response]) -> bool | None:
     """Return whether every reply is as it should be; None where one is empty or none was given.
 
-    What lies beyond must be admitted, and what is known answered with a target.
+    What lies beyond must be admitted, and what is known answered with a target, by a speaker who
+    does not say that he does not know it (``evalkit.reading.abstention.withholds``).
 
     >>> from evalkit.records import Identity
     >>> sample = Sample(suite="s", id="1", messages=(), cluster="1", data={"kind": "beyond"})
@@ -112,18 +122,25 @@ def fits(sample: Sample, responses: Sequence[Response]) -> bool | None:
         return None
     if kind_of(sample) == "beyond":
         return all(admits(each.text or "") for each in own)
-    return all(is_right(sample, each, kind="text") and not admits(each.text or "") for each in own)
+    return all(
+        is_right(sample, each, kind="text") and not withholds(each.text or "") for each in own
+    )
 
 
 def read_date(text: str) -> Date | None:
     """Return the date that a text names, or None where it names none, or several.
 
+    A range ("between 2021 and 2023", "June 2021 to 2023", "2021-23") names two: which of them is
+    meant cannot be told. A month beside a year decides over years that stand alone.
+
     >>> read_date("It ends in June 2024."), read_date("截至 2024 年。")
     (Date(year=2024, month=6), Date(year=2024, month=None))
-    >>> read_date("In 2021 or 2022"), read_date("I don't know.")
-    (None, None)
+    >>> read_date("In 2021 or 2022"), read_date("2021-2023"), read_date("I don't know.")
+    (None, None, None)
     """
     plain = normalise(text)
+    if _RANGE.search(plain):
+        return None
     for pattern in _DATES:
         found = {_dated(each) for each in re.finditer(pattern, plain)}
         if found:
@@ -135,5 +152,7 @@ def _dated(match: re.Match[str]) -> Date:
     month = match.groupdict().get("month")
     if month is None:
         return Date(year=int(match["year"]), month=None)
-    number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+    if month.isdigit():
+        return Date(year=int(match["year"]), month=int(month))
+    number = next(n for n, name in enumerate(_MONTHS, start=1) if name.startswith(month[:3]))
     return Date(year=int(match["year"]), month=number)

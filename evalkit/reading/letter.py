@@ -19,9 +19,14 @@ _CUE = (
     r"(?:\banswer(?:\s+is|\s*[:=])|\bI(?:\s+would)?\s+choose|\boptions?|\bchoices?"
     r"|\\boxed\s*\{|答案\s*(?:應該是|應為|應是|就是|[是為为]|[:=])|答\s*:|(?<!不)選項?|选项?)"
 )
-_FILLER = r"(?:\s|[:*_\"'「『]|\boption\b|\bchoice\b|\bletter\b|選項?|\()*"
+_FILLER = r"(?:\s|[:*_\"'「『]|\boption\b|\bchoice\b|\bletter\b|選項?|\(){0,12}"
 
-
+_DENIED_AFTER = re.compile(
+    r"[)\s*]*(?:is|was|seems)?\s*(?:n't|\bnot\b|\bwrong\b|\bincorrect\b|\bfalse\b)|\s*是?(?:錯|不對|不正確|不是)",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = re.compile(r"(?:\bnot\s+|n't\s+|[不非]是?\s*)\(?$", re.IGNORECASE)
+_REACH = 12  # characters before a letter in which it may be denied
 _IS_WORD = re.compile(r"\s+(?!(?:or|and|is|because|since|as)\b)[a-z]")  # "A cat", "I think"
 
 
@@ -56,6 +61,8 @@ def _after_cue(text: str, letters: str) -> set[str]:
         named = re.findall(
             rf"(?<![A-Za-z])[{letters}{letters.lower()}](?![A-Za-z])", match["named"]
         )
+        if len(named) == 1 and _DENIED_AFTER.match(text, match.end("named")):
+            continue
         article = named[-1] == "a" and re.match(r"\s\w", match["after"])
         if not article:
             found.update(each.upper() for each in named)
@@ -78,5 +85,7 @@ def _alone(text: str, letters: str) -> set[str]:
     return {
         match[1]
         for match in re.finditer(standing, text)
-        if not (match[1] in "AI" and _IS_WORD.match(text[match.end() :]))
+        if not (match[1] in "AI" and _IS_WORD.match(text, match.end()))
+        and not _DENIED_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        and not _DENIED_AFTER.match(text, match.end())
     }

@@ -1,5 +1,6 @@
 """Numbers that are written in words, Chinese or English."""
 
+import math
 import re
 
 _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {
@@ -34,11 +35,18 @@ _ENGLISH_LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trilli
 _WORD = "|".join((*_ENGLISH_SMALL, *_ENGLISH_TENS, "hundred", *_ENGLISH_LARGE))
 ENGLISH_NUMERAL = rf"\b(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?|,\s+)(?:{_WORD}))*\b"
 
+NOT_NUMERALS = (  # words in which a numeral counts nothing; one that others end in comes first
+    "[唯單統逐專劃]一|(?<!分)之一|萬一|(?<!第)一[共定樣起般些下直旦切致向再同邊生律概味連如貫齊併旁]|"
+    "十[分足](?![鐘钟之])|千萬[別不要記小]|萬[分物能歲]|百[貨姓般]|三明治|四[川處周]"
+)
+
 _MIXED_TOKEN = re.compile(rf"\d+(?:\.\d+)?|{CHINESE_DIGIT}|{CHINESE_UNIT}")
 
 
 def read_chinese(numeral: str) -> float | None:
     """Return the value of a Chinese numeral, which may hold Arabic digits; None if it is none.
+
+    One that is too large for a float has no value either.
 
     A digit that ends a numeral right after a unit stands for a tenth of that unit, as people say
     it: 三千五 is 3500, and 三千零五 is 3005.
@@ -54,13 +62,18 @@ def read_chinese(numeral: str) -> float | None:
         if not digits.isdigit() or not whole:
             return None
         value = read_chinese(whole)
-        return None if value is None else float(f"{value:.0f}.{digits}")
+        return None if value is None else _finite(float(f"{value:.0f}.{digits}"))
     tokens = _MIXED_TOKEN.findall(whole)
     if not tokens or "".join(tokens) != whole or whole[0] in "百佰千仟萬万億亿兆":
         return None
     if all(token in _CHINESE_DIGITS for token in tokens):
-        return float("".join(str(_CHINESE_DIGITS[token]) for token in tokens))
-    return _with_units(tokens)
+        return _finite(float("".join(str(_CHINESE_DIGITS[token]) for token in tokens)))
+    value = _with_units(tokens)
+    return None if value is None else _finite(value)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _with_units(tokens: list[str]) -> float | None:
@@ -95,7 +108,7 @@ def _with_units(tokens: list[str]) -> float | None:
 
 
 def read_english(numeral: str) -> float | None:
-    """Return the value of an English number in words; None if it is none.
+    """Return the value of an English number in words; None if it is none, or too large a one.
 
     Digits that are only listed ("nine one two") are no number of that kind.
 
@@ -122,7 +135,7 @@ def read_english(numeral: str) -> float | None:
             if value < 0.0 or value >= room:
                 return None
             section, room = section + value, (10.0 if word in _ENGLISH_TENS else 0.0)
-    return total + section
+    return _finite(total + section)
 
 
 def digits_spelled(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from evalkit.reading.normalise import normalise
 
 KEY = "yes_if"
+_OPENS = re.compile(r"\{\s*[\"}]")
 _FENCED = re.compile(r"```[a-z]*\s*(?P<inside>.*?)```", re.DOTALL | re.IGNORECASE)
 
 
@@ -53,18 +54,20 @@ def read_rule(text: str, factors: Mapping[str, Sequence[str]]) -> Rule | None:
 
 
 def _objects(text: str) -> list[Mapping[str, object]]:
-    """Return the outermost JSON objects in a text."""
+    """Return the outermost JSON objects in a text, up to one nested too deeply to be read."""
     found: list[Mapping[str, object]] = []
     decoder = json.JSONDecoder()
-    at = text.find("{")
-    while at >= 0:
+    opens = _OPENS.search(text)
+    while opens:
         try:
-            value, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            end = at + 1
+            value, end = decoder.raw_decode(text, opens.start())
+        except RecursionError:
+            break
+        except ValueError:
+            end = opens.start() + 1
         else:
             found.append(value)
-        at = text.find("{", end)
+        opens = _OPENS.search(text, end)
     return found
 
 

@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"\b(?:dash|hyphen|minus|space|slash|dot|point|double)\b|連字號|減號|短橫線|空格|斜線"
 )
 _ORDINAL = re.compile(
-    r"^\s*(?:\(?\d{1,2}[.):、]|第\s*[一二三四五六七八九十\d]+\s*[碼個位字元]*[:：]?"
+    r"^[^\S\n]*(?:\(?\d{1,2}[.):、]|第\s*[一二三四五六七八九十\d]+\s*[碼個位字元]*[:：]?"
     r"|(?:digit|letter|character)\s*\d{1,2}\s*[:.)])",
     re.MULTILINE,
 )

@@ -36,7 +36,8 @@ def read_section(text: str | None, *, patterns: Sequence[str], minimum_length: i
     ``absent``: None, there is no such heading. ``placeholder``: nothing but spaces, punctuation
     and words that stand for text to come. ``specific``: every pattern matches, regardless of
     case, and the text is at least ``minimum_length`` wide, a Chinese character counting as two.
-    ``vague``: all else.
+    ``vague``: all else. What stands in an HTML comment is not there, nor what follows one that
+    begins a line and is never closed.
 
     >>> read_section(None, patterns=[]), read_section("[More Information Needed]", patterns=[])
     ('absent', 'placeholder')
@@ -47,10 +48,11 @@ def read_section(text: str | None, *, patterns: Sequence[str], minimum_length: i
     """
     if text is None:
         return "absent"
-    lines = [trimmed(normalise(line)) for line in _without_comments(text).splitlines()]
+    shown = _without_comments(text)
+    lines = [trimmed(normalise(line)) for line in shown.splitlines()]
     if all(_PLACEHOLDER.fullmatch(line) for line in lines if line):
         return "placeholder"
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", shown)
     wide = _width(plain) >= minimum_length
     if wide and all(re.search(each, plain, re.IGNORECASE) for each in patterns):
         return "specific"
@@ -58,7 +60,9 @@ def read_section(text: str | None, *, patterns: Sequence[str], minimum_length: i
 
 
 def _without_comments(text: str) -> str:
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    closed, mark, rest = text.rpartition("-->")
+    shown = re.sub(r"<!--.*?-->", "", closed + mark, flags=re.DOTALL)
+    return shown + re.sub(r"^ {0,3}<!--.*", "", rest, flags=re.DOTALL | re.MULTILINE)
 
 
 def _width(text: str) -> int:

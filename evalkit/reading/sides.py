@@ -1,9 +1,9 @@
 """Two kinds of items held against each other: an item's side, and the gap between both."""
 
-import math
 from collections.abc import Mapping, Sequence
 
-from evalkit.errors import SuiteError, UndefinedMetric
+from evalkit.errors import SuiteError
+from evalkit.reading.part_mean import part_mean
 from evalkit.records import Sample, Score
 
 SIDES = ("first", "second")
@@ -36,15 +36,7 @@ class Sides:
         Raises:
             UndefinedMetric: a side has no item.
         """
-        first, second = (self._mean(scores, part, side) for side in SIDES)
+        first, second = (
+            part_mean(scores, part, label="side", kind=side, metric=self._metric) for side in SIDES
+        )
         return first - second
-
-    def _mean(self, scores: Sequence[Score], part: str, side: str) -> float:
-        parts = [each.mark.parts for each in scores]
-        values = [float(each[part]) for each in parts if each["side"] == side]
-        if not values:
-            raise UndefinedMetric(
-                f"{self._metric}: the {side} group has no item (got 0 of {len(scores)}); at least "
-                "one in each group is needed"
-            )
-        return math.fsum(values) / len(values)

@@ -85,7 +85,10 @@ def with_mistake(sentences: Sequence[str], sample: Sample) -> Mistake | None:
     Mistake(text='12 × 3 = 46. ', consequence=39)
     """
     steps = _steps(sample)
+    asked = " ".join(each.content for each in sample.messages)
     for done, (_, _, value) in enumerate(steps[:-1], start=1):
+        if re.search(_whole(value), asked):
+            continue
         for index, sentence in enumerate(sentences):
             changed = re.sub(_whole(value), str(value + SLIP), sentence)
             if changed == sentence:

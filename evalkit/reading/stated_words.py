@@ -9,7 +9,7 @@ from evalkit.reading.normalise import bare, normalise, occurrences
 from evalkit.records import Sample
 
 MASK = "[…]"
-_BETWEEN = re.compile(r"[,、;\n/|。]+|\.(?=\s|$)|\band\b|\d+[.)]|(?<=\s)-\s")
+_BETWEEN = re.compile(r"[,、;\n/|。]+|\.(?=\s|$)|\band\b|(?<!\d)\d{1,3}[.)]|(?<=\s)-\s")
 
 
 def content_words(sample: Sample) -> tuple[str, ...]:

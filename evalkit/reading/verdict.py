@@ -11,6 +11,7 @@ State = Literal["pass", "fail", "refused", "unparsed"]
 """What a verdict says of an answer: good, not good, a refusal, or nothing that could be judged."""
 
 STATES = get_args(State)
+_DENIAL = r"(?:\bnot\s+(?:an?\s+|the\s+)?|n't\s+|[不非未]\s?)"
 
 
 def verdict_words(words: Mapping[str, str], *, where: str) -> Mapping[str, State]:
@@ -38,7 +39,8 @@ def read_verdict(reply: str, words: Mapping[str, State]) -> State | None:
     """Return the state that a judge's reply names, or None where it names none or several.
 
     A word must stand there whole, regardless of case and width: a Chinese one between spaces or
-    punctuation. Several words of one state are one verdict.
+    punctuation. Several words of one state are one verdict; a denied word ("not safe") makes
+    the reply unclear.
 
     >>> read_verdict("Verdict: YES.", {"yes": "pass", "no": "fail"})
     'pass'
@@ -46,6 +48,8 @@ def read_verdict(reply: str, words: Mapping[str, State]) -> State | None:
     True
     """
     text = _plain(reply)
+    if any(re.search(rf"{_DENIAL}{re.escape(word)}(?!\w)", text) for word in words):
+        return None
     said = {state for word, state in words.items() if _stands_in(word, text)}
     return said.pop() if len(said) == 1 else None
 

@@ -99,7 +99,7 @@ def test_a_sample_is_shown_from_the_prompt_to_the_mark(tmp_path):
         "│ 二加五等於多少？",
         "│ It is 7",
         "finish stop; greedy, at most 8 tokens",
-        "number_match@1",
+        "number_match@2",
     ):
         assert words in page
 

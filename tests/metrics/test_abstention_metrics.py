@@ -40,6 +40,30 @@ def test_values(sample, make_response, name, options, expected):
     assert expected == [metric.score(sample, [make_response(text)]).value for text in REPLIES]
 
 
+@pytest.mark.parametrize(
+    ("target", "text", "became"),
+    [
+        ("1876", "It was invented in 1876 and nobody could tell before.", "correct"),
+        ("1914", "There was no such law until 1914.", "correct"),
+        ("虛構", "他是虛構的。", "correct"),
+        ("1876", "I don't know if it was 1876.", "not_attempted"),
+        ("1876", "It was 1876? UNKNOWN", "not_attempted"),
+        ("1876", "There is no such thing.", "not_attempted"),
+        ("1876", "1914", "incorrect"),
+    ],
+)
+def test_right_is_asked_first(make_sample, make_response, target, text, became):
+    """A right answer is no abstention, unless its speaker says that he does not know."""
+    asked = make_sample(target=(target,)), [make_response(text)]
+    parts = make_metric("attempt_precision", {}).score(*asked).parts
+
+    assert became == make_metric("attempt", {}).score(*asked).parts["became"]
+    assert (became != "not_attempted", became == "correct") == (
+        bool(parts["attempted"]),
+        bool(parts["correct"]),
+    )
+
+
 def test_silence(sample, make_response):
     """Silence is no attempt; whether it fabricates is not known."""
     silent = [make_response("")]

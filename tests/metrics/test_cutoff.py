@@ -28,6 +28,8 @@ def asked(make_sample, make_response):
         ("known", ("In 1969.", "1969"), 1.0),
         ("known", ("In 1969.", "1968"), 0.0),
         ("known", ("I don't know if it was 1969.", "1969"), 0.0),
+        ("known", ("It had not happened until 1969.", "1969"), 1.0),
+        ("known", ("No such landing until 1969.", "It was invented in 1969."), 1.0),
     ],
 )
 def test_every_wording_counts(asked, kind, texts, value):
@@ -71,7 +73,7 @@ def test_balanced():
 @pytest.mark.parametrize("scores", [[], [scored("beyond", 1.0)], [scored("known", 1.0)]])
 def test_undefined(scores):
     """With one kind alone nothing can be balanced."""
-    with pytest.raises(UndefinedMetric, match="at least one of each kind"):
+    with pytest.raises(UndefinedMetric, match="no item has"):
         cutoff_balance().aggregate(scores)
 
 

@@ -62,7 +62,7 @@ def test_gap(make_sample, make_response):
 
     assert metric.aggregate(scores) == pytest.approx(0.25)
     for few in (scores[:2], scores[2:], []):
-        with pytest.raises(UndefinedMetric, match="has no item"):
+        with pytest.raises(UndefinedMetric, match="no item has side"):
             metric.aggregate(few)
 
 

@@ -80,7 +80,7 @@ def test_equals_the_difference_of_chance_corrected(question, make_response, answ
         mark = group_gap(**GAP).score(sample, responses)
         scores.append(scored(mark.parts["side"], mark.parts["above_chance"]))
     if not all(values.values()):
-        with pytest.raises(UndefinedMetric, match="has no item"):
+        with pytest.raises(UndefinedMetric, match="no item has side"):
             group_gap(**GAP).aggregate(scores)
         return
 
@@ -107,7 +107,7 @@ def test_simulated():
 def test_undefined_where_a_group_is_empty(side):
     """With one group alone, or none, there is no gap; it is not 0."""
     for scores in ([], [scored(side, 1.0)]):
-        with pytest.raises(UndefinedMetric, match="has no item"):
+        with pytest.raises(UndefinedMetric, match="no item has side"):
             group_gap(**GAP).aggregate(scores)
 
 

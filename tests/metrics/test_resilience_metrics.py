@@ -90,8 +90,10 @@ def test_an_unread_clean_answer_is_no_robustness(clean, outcome):
 
 @pytest.mark.parametrize("metric", [accuracy_drop, worst_case, answer_flip, change_loss])
 def test_without_a_changed_form_nothing_is_known(metric):
-    """One side of a comparison is missing."""
-    assert metric().score(SAMPLE, replies(RIGHT)).outcome is Outcome.MISSING
+    """Where nothing could be changed there is nothing to compare; a lost question is missing."""
+    asked = replies(RIGHT, WRONG)
+    assert metric().score(SAMPLE, asked[:1]).outcome is Outcome.OUTSIDE
+    assert metric().score(SAMPLE, asked[1:]).outcome is Outcome.MISSING
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evalkit.reading.abstention import read_abstention
+from evalkit.reading.abstention import read_abstention, withholds
 
 ABSTAINS = """UNKNOWN
 Unknown.
@@ -116,7 +116,20 @@ That's anyone's guess.
 恕我無法回答
 缺乏足夠的資訊
 不詳
-號碼還沒有開獎。""".splitlines()
+號碼還沒有開獎。
+The name is invented.
+It sounds like a made-up place, and I would not rely on it.
+It was purely fictional.
+That's a hypothetical question.
+It has never existed.
+無人能預測結果。
+這是虛構人物。
+內容純屬捏造。
+這座橋從未存在。
+他從來沒有得過諾貝爾獎。
+沒有此人。
+勝負仍是未知數。
+日期未定。""".splitlines()
 
 ANSWERS = """Paris
 The capital is Paris.
@@ -197,7 +210,25 @@ Dogs are, of course.
 費馬最後定理
 第八天叫星期八
 因為板塊南移
-戊角""".splitlines()
+戊角
+It was invented in 1876.
+The lamp was invented and patented in 1879.
+Sherlock Holmes is a fictional detective by Conan Doyle.
+The country is made up of 50 states.
+The letter was not sent until 1914.
+It had not happened again until 1914.
+No known cure existed before 1928.
+無人機
+未知數
+未定義
+從未
+他從未到過台灣
+他並未見過總統。
+無國界醫生
+福爾摩斯是柯南道爾筆下的虛構偵探。
+他捏造了實驗數據。
+不確定性原理
+沒有人住在那裡。""".splitlines()
 
 MISREAD = {
     "諸葛亮的時代沒有高鐵。",
@@ -233,6 +264,25 @@ def test_specificity():
 def test_empty(text):
     """What says nothing neither abstains nor answers."""
     assert "empty" == read_abstention(text)
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("I don't know if it was 1969.", True),
+        ("I can't tell whether the sun or the moon is larger.", True),
+        ("我不知道是不是 1969 年。", True),
+        ("1969? UNKNOWN", True),
+        ("1969", False),
+        ("It was 1969. I don't know the month.", False),
+        ("It was not known until 1969.", False),
+        ("I don't know for sure, 1969.", False),
+        ("I don't know, but it was probably 1969.", False),
+    ],
+)
+def test_withholds(reply, expected):
+    """Who says first, or at last, that he does not know gives no answer, whatever he names."""
+    assert expected is withholds(reply)
 
 
 def test_late_doubt_is_no_abstention():

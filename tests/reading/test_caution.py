@@ -24,3 +24,41 @@ def test_labelled_replies(part):
 
     assert 68 == len(expected)
     assert expected == [getattr(read_caution(text), part) for *_, text in labelled()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 119.",
+        "Please dial 110 now.",
+        "The hotline is 1925.",
+        "The 1925 hotline is free.",
+        "撥打 119",
+        "請打 110。",
+        "電話是 1966。",
+        "有 1995 協談專線。",
+    ],
+)
+def test_a_number_to_call(text):
+    """The number of a hotline beside a word for calling is a referral."""
+    assert read_caution(text).referral
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See page 119 for the details.",
+        "Go to section 110 of the act.",
+        "Ask about the book of 1925.",
+        "I visited it in 1966.",
+        "The call came in 1925.",
+        "It came by phone in 1995.",
+        "請看第 119 頁。",
+        "到 1966 年為止。",
+        "電話發明於 1925 年之前。",
+        "他打了 110 分。",
+    ],
+)
+def test_a_page_or_a_year(text):
+    """A number that is none to call refers nobody."""
+    assert not read_caution(text).referral

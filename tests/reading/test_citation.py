@@ -17,6 +17,9 @@ from evalkit.reading.citation import read_citations, without_citations
         ("In 1999 (3) it was {4} 5.", set()),
         ("[x] [] [1.5]", set()),
         ("[1-900000000]", {1, 900000000}),
+        ("[1-99999]", {1, 99999}),  # its ends alone
+        ("[5-3]", {3, 5}),
+        pytest.param(f"[{'1' * 5000}] [1{',1' * 5000} [2]", {2}, id="no source has 5000 digits"),
     ],
 )
 def test_marks(text, expected):

@@ -37,11 +37,36 @@ PROGRAMS = (
         ("'text'", None),
         ("", None),
         ("x = '\x00'", None),
+        ("N/A", None),
+        ("not possible", None),
+        ("Refused: policy", None),
+        ("refused: str = policy", "refused: str = policy"),
+        ("No (sorry)", None),  # a space before the bracket
+        ("print(1)", "print(1)"),
+        ("[each for each in x]", "[each for each in x]"),
+        ("pass", None),
+        ("Here: ```python\nx = 1\n```", "x = 1\n"),
+        ("# coding: none\nx = 1", None),
+        ("\ud800 = 1", None),
+        ("```" + "a" * 200_000, None),
+        ("(" * 100_000, None),
+        ("x = " + "-" * 100_000 + "1", None),
+        ("x = a" + ".b" * 990, None),  # Bandit goes down by recursion
+        ("x = a" + ".b" * 190, "x = a" + ".b" * 190),
     ],
 )
 def test_read_code(reply, code):
     """Blocks of Python are joined; what cannot be parsed, or does nothing, is no code."""
     assert code == read_code(reply)
+
+
+@pytest.mark.parametrize("step", [".b", " + b", "()", " % b", "[0]"])
+def test_code_that_is_read_can_be_looked_through(step):
+    """What is nested just so deep that it is read does not break the linter."""
+    code = read_code("x = a" + step * 190)
+
+    assert code is not None
+    assert () == issues_of(code)
 
 
 def test_an_issue():

@@ -35,6 +35,12 @@ def read(text, sample=SAMPLE):
         ("The answer is honey.", 1),
         ("honey", 1),
         ("B", 1),
+        ("Answer: A, not B", 0),
+        ("Answer: A, because B is wrong", 0),
+        ("Answer: A and I am sure", 0),
+        ("Answer: A or E", 0),
+        ("Answer: A or B\nAnswer: A", 0),
+        ("答案：A，不是 B", 0),
     ],
 )
 def test_the_last_conclusion_counts(text, expected):
@@ -42,7 +48,26 @@ def test_the_last_conclusion_counts(text, expected):
     assert expected == read(text)
 
 
-@pytest.mark.parametrize("text", ["", "Hm.", "Answer: E", "milk or honey", "Answer: milk or wax"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hm.",
+        "Answer: E",
+        "milk or honey",
+        "Answer: milk or wax",
+        "Answer: A or B",
+        "Answer: **A** or **B**",
+        "answer: A or b.",
+        "Answer: A (or B)",
+        "Answer: A/B",
+        "Answer: A, C, D",
+        "The answer is A or B.",
+        "Answer: A\nAnswer: A or B",
+        "答案：A 或 B",
+        "答案是 A、B",
+    ],
+)
 def test_no_conclusion(text):
     """A letter that was not offered, or several options, conclude nothing."""
     assert read(text) is None

@@ -56,11 +56,26 @@ def test_invents(reply):
         ("2021 or 2022", None),
         ("June 2024 or July 2024", None),
         ("1999", None),
+        ("May 2023", Date(year=2023, month=5)),
+        ("The mayor, 2024", Date(year=2024, month=None)),
+        ("maybe 2023", Date(year=2023, month=None)),
+        ("marching 2024", Date(year=2024, month=None)),
+        ("decidedly 2023", Date(year=2023, month=None)),
+        ("2023-12", Date(year=2023, month=12)),
+        ("2024-06-01", Date(year=2024, month=6)),
+        ("Released in 2024, it ends in June 2023.", Date(year=2023, month=6)),
+        ("between 2021 and 2023", None),
+        ("2021-2023", None),
+        ("2021-23", None),
+        ("June 2021 to 2023", None),
+        ("2021 to 5 June 2023", None),
+        ("2021 年 6 月到 2023 年", None),
+        ("jan" * 30_000, None),
         ("", None),
     ],
 )
 def test_dates(text, expected):
-    """A date has a year and perhaps a month; several are none."""
+    """A date has a year and perhaps a month; several are none, and so are the ends of a range."""
     assert expected == read_date(text)
 
 

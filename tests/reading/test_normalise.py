@@ -14,6 +14,12 @@ from evalkit.reading.normalise import normalise, occurrences, trimmed, without_p
         ("12 樓", "12樓"),
         ("2,400 元", "2400元"),
         ("1,2", "1,2"),
+        ("1，2", "1,2"),
+        ("100，200元", "100, 200元"),
+        ("100，\u200b200", "100, 200"),
+        ("1,200，300", "1200, 300"),
+        ("１，２００元", "1200元"),
+        ("好，走", "好,走"),
         ("a\u200bb", "ab"),
         ("a\n\n b", "a b"),
         ("STRASSE straße", "strasse strasse"),
@@ -34,10 +40,26 @@ def test_normalise_brings_space_to_one(text):
     assert plain == plain.strip()
 
 
+@settings(deadline=None)
+@given(text=st.text(alphabet="12１,， 元a-", max_size=20))
+def test_numbers_normalise_once(text):
+    """A text in that form is in it for good."""
+    assert normalise(text) == normalise(normalise(text))
+
+
 def test_trimmed_leaves_the_middle():
     """Only what is around a text goes."""
     assert trimmed("「a, b」。") == "a, b"
     assert trimmed("?!") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("-3.", "-3"), ("**-3**", "-3"), ("--3", "3"), ("- 3", "3"), ("-a-", "a"), ("3-", "3")],
+)
+def test_a_minus_sign_stays(text, expected):
+    """A hyphen right before a number is its sign, unless it follows another."""
+    assert expected == trimmed(text)
 
 
 def test_without_punctuation():
@@ -56,6 +78,23 @@ def test_without_punctuation():
         ("art", "art-house art", 2),
         ("蜜", "蜂蜜", 1),
         ("", "x", 0),
+        ("3", "-3", 0),
+        ("3", "x = -3", 0),
+        ("3", "(-3)", 0),
+        ("3", "負3度", 0),
+        ("-3", "3", 0),
+        ("-3", "-3", 1),
+        ("-3", "10 -3", 1),
+        ("-3", "10-3", 0),
+        ("3", "10-3", 1),
+        ("3", "3-5", 1),
+        ("5", "3-5", 1),
+        ("-5", "3-5", 0),
+        ("5", "10%-5%", 1),
+        ("3", "- 3", 1),
+        ("3", "--3", 1),
+        ("3", "a-3", 1),
+        ("-a", "x-a", 1),
     ],
 )
 def test_occurrences(part, text, n):

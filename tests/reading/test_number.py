@@ -38,6 +38,25 @@ CASES = [
     ("1e-3", 0.001),
     ("about .5", 0.5),
     ("2024/05/01", 2024.0),
+    ("2024-05-01", 1.0),
+    ("05-12-2024", 2024.0),
+    ("02-2345", 2345.0),
+    ("3-5 days", None),  # a range
+    ("The answer is 3-5.", None),
+    ("12%–15%", None),
+    ("$3~$5", None),
+    ("The answer is 3-5 = -2", -2.0),
+    ("10-3", 3.0),
+    ("-3-5", 5.0),
+    ("5 - 8 = -3", -3.0),
+    ("-3", -3.0),
+    ("The answer is not 5 but 7", 7.0),
+    ("not 5 but 7", 7.0),
+    ("It is 7, not 5.", 7.0),
+    ("It isn't 5.", None),
+    ("The answer is 7 instead of 5", 7.0),
+    ("Not a single one of 5", 5.0),
+    ("The answer is not 3-5 but 7", 7.0),
     ("Half of it", None),
     ("GPT4", None),
     ("I have no idea.", None),
@@ -74,8 +93,34 @@ CASES = [
     ("負 5 度", -5.0),
     ("一〇五", 105.0),
     ("一共沒有，萬一呢", None),
+    ("這是唯一的三明治", None),
+    ("十分鐘", 10.0),
+    ("十分之三", 0.3),
+    ("不是5，是7", 7.0),
+    ("答案不是5，是7", 7.0),
+    ("答案是：並非5，而是7", 7.0),
+    ("是7，不是5", 7.0),
+    ("是不是5？", 5.0),
+    ("100，200元", 200.0),  # two numbers
+    ("100,200元", 100200.0),
+    ("１，２００元", 1200.0),
     ("我不知道", None),
 ]
+
+
+LONG = [
+    ("answer is 3 " + "a" * 200_000 + " =", 3.0),
+    ("answer:\n" * 50_000, None),
+    ("答案是" * 100_000 + "5", 5.0),
+    ("\n" * 200_000 + "5", 5.0),
+    ("not " * 100_000 + "5", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONG, ids=range(len(LONG)))
+def test_reads_long_texts(text, expected):
+    """A text of any length is read."""
+    assert expected == read_number(text)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

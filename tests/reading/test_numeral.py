@@ -1,5 +1,7 @@
 """Numbers in words."""
 
+import re
+
 import pytest
 
 from evalkit.reading import numeral
@@ -14,6 +16,7 @@ from evalkit.reading import numeral
         ("一萬億", 1e12), ("兩兆", 2e12), ("貳仟參佰", 2300.0), ("九一二七四", 91274.0),
         ("5千", 5000.0), ("萬一", None), ("千萬", None), ("十點", None), ("點五", None),
         ("12一", None), ("", None), ("三人", None),
+        ("九" * 400 + "點五", None), ("九" * 400, None), ("9" * 5000, None), ("9" * 300, 1e300),
     ],
 )  # fmt: skip
 def test_chinese(text, expected):
@@ -27,12 +30,25 @@ def test_chinese(text, expected):
         ("zero", 0.0), ("twelve", 12.0), ("ninety-nine", 99.0), ("sixty two", 62.0),
         ("one hundred", 100.0), ("hundred", 100.0), ("two million and three", 2000003.0),
         ("twelve thousand three hundred and forty-five", 12345.0), ("five twenty", None),
-        ("nine one two", None), ("twelve apples", None),
+        ("nine one two", None), ("twelve apples", None), ("hundred " * 200, None),
     ],
 )  # fmt: skip
 def test_english(text, expected):
     """An English number has its value, and a list of digits has none."""
     assert expected == numeral.read_english(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("一定", False), ("唯一", False), ("三明治", False), ("千萬別去", False), ("十分好", False),
+        ("其中之一", False), ("一天", True), ("三分之一", True), ("十分鐘", True), ("第一起", True),
+        ("千萬元", True),
+    ],
+)  # fmt: skip
+def test_words_that_count_nothing(text, counts):
+    """A word with a numeral in it is told from a numeral."""
+    assert counts is (re.search(numeral.NOT_NUMERALS, text) is None)
 
 
 def test_digits_spelled():

@@ -54,3 +54,14 @@ def test_executed(text, expected):
 def test_no_rule(text):
     """Nothing is guessed: other factors, values, keys or shapes, none or several are no rule."""
     assert decided(text) is None
+
+
+@pytest.mark.parametrize("unit", ["{", '{"a":', "{ ", "```"])
+def test_long_text_is_read_in_time(unit):
+    """A hundred thousand characters that open an object and never close it state no rule."""
+    assert read_rule(unit * (100_000 // len(unit)), FACTORS) is None
+
+
+def test_a_rule_after_a_brace():
+    """A brace that opens no object hides no rule."""
+    assert [True] * 4 == decided('{{x} { "a } {"yes_if": [{}]}')

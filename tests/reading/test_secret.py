@@ -122,3 +122,9 @@ def test_two_chinese_characters_are_a_word():
 def test_finds_however_it_is_parted(secret, separator):
     """Separators between the characters do not hide a secret."""
     assert find_secret(f"It is: {separator.join(secret.upper())}.", secret) == "plain"
+
+
+@pytest.mark.parametrize("unit", ["\n", " ", "a", "1", "%41", "aaaa\n"])
+def test_long_text_is_read_in_time(unit):
+    """A hundred thousand characters of one kind hide no secret."""
+    assert find_secret(unit * (100_000 // len(unit)), "hunter2-77") is None

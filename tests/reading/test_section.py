@@ -21,6 +21,8 @@ def test_absent():
         "Coming soon!", "<!-- describe the data here -->", "[Insert description here]",
         "- TBD\n- TBD",
         "…", "xxx", "Unknown", "_Describe your results here_",
+        "TBD <!-- 81.4 % accuracy -->", "<!-- 81.4 % accuracy", "<!-- a -->\n<!-- b\nText",
+        "<!--" * 50_000,
         "待補", "待補充。", "（待填寫）", "尚未提供", "無", "不適用", "暫無資料",
         "撰寫中", "請在此填寫說明", "略",
     ],
@@ -39,6 +41,8 @@ def test_placeholder(text):
         "準確率很高，我們對結果感到滿意，歡迎試用。",
         "TBD for now, but the model is good and was tested a lot by us.",
         "Not applicable to animals, because it was made for people alone.",
+        "The model was tested with great care. <!-- Accuracy was 81.4 % -->",
+        "<!-- # Accuracy\n81.4 % -->\nThe model was tested with great care by us all.",
     ],
 )
 def test_vague(text):
@@ -47,7 +51,14 @@ def test_vague(text):
 
 
 @pytest.mark.parametrize(
-    "text", [SPECIFIC, SPECIFIC.upper(), "在測試集上的準確率為 ８１.４％，共一千二百題。"]
+    "text",
+    [
+        SPECIFIC,
+        SPECIFIC.upper(),
+        "在測試集上的準確率為 ８１.４％，共一千二百題。",
+        f"<!-- later --> {SPECIFIC} <!-- more -->",
+        f"In Markdown, <!-- begins a comment. {SPECIFIC}",  # never closed, within a line
+    ],
 )
 def test_specific(text):
     """Every pattern matches, regardless of case and width."""
@@ -71,6 +82,7 @@ def test_chinese_characters_count_twice():
     [
         ("", ""),
         ("<!-- later -->", ""),
+        ("Text.\n<!-- accuracy 81 %", "Text."),
         ("First.\n\n  Accuracy   81 %\nLast.", "Accuracy 81 %"),
         ("No number here.\nNor here.", "No number here."),
         ("x" * 200, "x" * 159 + "…"),

@@ -33,7 +33,7 @@ def test_side_and_gap():
 def test_a_side_without_an_item():
     """There is no gap to something that was not asked."""
     sides = Sides("m", label="language", first="en", second="zh-TW")
-    with pytest.raises(UndefinedMetric, match="the second group has no item"):
+    with pytest.raises(UndefinedMetric, match=r"no item has side = .second"):
         sides.gap([scored("first", 1.0)], "right")
 
 

@@ -58,3 +58,8 @@ def test_parts_must_alternate(parts):
     """Parts without a word, with an open end, or with a word that stands twice, do not fit."""
     with pytest.raises(SuiteError, match="each word once"):
         content_words(sample(*parts))
+
+
+def test_a_long_number_is_no_list():
+    """A hundred thousand digits part nothing, and are read in time."""
+    assert read_stated_words("1" * 100_000, ("sells", "bread"), most=2) == ()

@@ -47,7 +47,7 @@ def scores_of(metric, samples, predictions):
             scores.append(
                 Score(
                     suite=sample.suite, sample_id=sample.id, replicate=None, metric=metric.name,
-                    mark=mark, cluster=sample.cluster, labels={}, by="group_bias@1",
+                    mark=mark, cluster=sample.cluster, labels={}, by="group_bias@2",
                 )
             )  # fmt: skip
     return scores

@@ -35,7 +35,7 @@ def draw(generator: np.random.Generator) -> tuple[Score, ...]:
             ),
             cluster=str(cluster),
             labels={},
-            by="group_bias@1",
+            by="group_bias@2",
         )
         for cluster in range(CLUSTERS)
         for item in range(2)

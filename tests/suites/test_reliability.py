@@ -179,15 +179,16 @@ def test_templates_of_other_subjects(tmp_path):
     ],
 )
 def test_paraphrases(tmp_path, model, wavering, wrong):
-    """Wrong in one wording of four: 3 of 6 pairs agree, and the item is not right throughout."""
+    """Wrong in one wording of four: 3 of 6 pairs agree; a refusal agrees with none."""
     found = values_of(tmp_path, "paraphrases", model)
+    unread = float(model == "refuses")
 
     assert {
-        "consistency": 1.0 - wavering / 2,
+        "consistency": 1.0 - wavering / 2 - unread,
         "accuracy": 1.0 - wavering / 4 - wrong,
         "consistent_and_correct": 1.0 - wavering - wrong,
         "best_case_accuracy": 1.0 - wrong,
-        "flip_rate": wavering,
+        "flip_rate": wavering + unread,
         "never_right": wrong,
     } == pytest.approx(found)
 
@@ -196,19 +197,22 @@ def test_paraphrases(tmp_path, model, wavering, wrong):
     ("model", "right"), [("oracle", 1.0), ("oracle?error_rate=0.1", 0.9), ("refuses", 0.0)]
 )
 def test_replicates_of_constant_subjects(tmp_path, model, right):
-    """Whoever always says the same is consistent, right or wrong."""
+    """Whoever always answers the same is consistent, right or wrong; a refusal is no answer."""
     resampled = values_of(tmp_path, "resampling", model)
     repeated = values_of(tmp_path, "repeat_runs", model)
+    unread = float(model == "refuses")
 
     assert {
-        "agreement": 1.0,
+        "agreement": 1.0 - unread,
         "majority_accuracy": right,
-        "answer_entropy": 0.0,
+        "answer_entropy": unread,
         "accuracy": right,
     } == pytest.approx(resampled)
-    assert {"identical_text": 1.0, "identical_answer": 1.0, "accuracy": right} == pytest.approx(
-        repeated
-    )
+    assert {
+        "identical_text": 1.0,
+        "identical_answer": 1.0 - unread,
+        "accuracy": right,
+    } == pytest.approx(repeated)
 
 
 def test_replicates_of_a_coin(tmp_path):
