@@ -185,7 +185,7 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
     )
     count = unseen_count(marks.clusters, level=level)
     open_ends = [
-        aggregate([*scores, *[with_parts(scores[0], parts)] * count]) for parts in metric.extremes
+        end for parts in metric.extremes for end in _open_ends(metric, scores, parts, count)
     ]
     low = min((each for each in (found.low, *open_ends) if each is not None), default=None)
     high = max((each for each in (found.high, *open_ends) if each is not None), default=None)
@@ -201,6 +201,18 @@ def corpus_ends(metric: Metric, marks: Marks, *, level: float, seed: int) -> tup
         method=f"{found.method} (B={found.resamples}, seed={found.seed}){widened}",
         flags=found.flags,
     )
+
+
+def _open_ends(
+    metric: Metric, scores: Sequence[Score], parts: Mapping[str, float | str], count: int
+) -> tuple[float | None, ...]:
+    """Return the value with so many further items, or its whole range where it has none then."""
+    if metric.aggregate is None:
+        return ()
+    try:
+        return (metric.aggregate([*scores, *[with_parts(scores[0], parts)] * count]),)
+    except UndefinedMetric:
+        return (metric.low, metric.high)
 
 
 def with_parts(score: Score, parts: Mapping[str, float | str]) -> Score:

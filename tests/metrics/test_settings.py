@@ -88,9 +88,11 @@ def test_undefined():
     for scores in ([], [scored(1.0, 0.0, declined=True)]):
         with pytest.raises(UndefinedMetric, match="no reply is counted"):
             hierarchy(value="gap").aggregate(scores)
-    with pytest.raises(UndefinedMetric, match="none of 1 rules"):
-        hierarchy(value="ratio").aggregate([scored(0.0, 1.0)])
-    assert hierarchy(value="gap").aggregate([scored(0.0, 1.0)]) == -1.0
+    two_of_five = [scored(1.0, 1.0)] * 2 + [scored(0.0, 1.0)] * 3
+    with pytest.raises(UndefinedMetric, match=r"0\.400 of 5 rules"):
+        hierarchy(value="ratio").aggregate(two_of_five)
+    assert hierarchy(value="gap").aggregate(two_of_five) == pytest.approx(-0.6)
+    assert hierarchy(value="ratio").aggregate([scored(1.0, 1.0), scored(0.0, 1.0)]) == 2.0
 
 
 def test_a_row_without_a_rule(make_sample, make_response):

@@ -7,6 +7,7 @@ from small_runs import SUITE_RECORD as SUITE
 
 from evalkit.agreement import Permissions, Plan
 from evalkit.contracts import Metric
+from evalkit.errors import UndefinedMetric
 from evalkit.records import Judgement, Mark, Outcome, Requirement, Rule, Score
 from evalkit.run.estimation import estimate, in_slice, slices_of
 from evalkit.run.measurand import Measurand
@@ -187,6 +188,20 @@ def test_corpus_metric_without_variation_still_has_a_bound():
     assert pytest.approx(4 / 34) == found.high  # 30 u / (1 - u), u = 1 - 0.025^(1/30): 4 items
     assert pytest.approx(-4 / 34) == found.low
     assert Judgement.PASS == judged(marks, at_least=-0.12, at_most=0.12, metric=LEAN).judgement
+
+
+def test_unseen_items_that_would_leave_no_value_open_the_whole_range():
+    """A metric that is about to lose its meaning is not known better for it."""
+
+    def strict(marks):
+        if any(float(each.mark.parts["x"]) < 0.0 for each in marks):
+            raise UndefinedMetric("m: no value below 0")
+        return 0.5
+
+    metric = replace(LEAN, aggregate=strict)
+    found = estimate(measurand(metric), in_slice(metric, unbiased(30), {}))
+
+    assert (0.5, -1.0, 1.0) == (found.value, found.low, found.high)
 
 
 def test_lost_parts_are_completed_at_both_extremes():
