@@ -12,6 +12,7 @@ from evalkit.plugins import suite_folders
 from evalkit.yaml_file import read_yaml
 
 INDEX = "index.json"
+NON_COMMERCIAL = "non-commercial"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +25,22 @@ class Entry:
     title: Mapping[str, str]
     criterion: str = ""
     version: int = 0
+    suite_kind: Literal["measured", "assessed", "validation", ""] = ""
     data: Literal["bundled", "hub", "local", ""] = ""  # where rows come from; local: --data
+    licence_class: str = ""  # of a public benchmark
     by_default: bool = True  # a criterion means it too; else only its name does
-    validates_judge: bool = False  # it measures a judge, and belongs to no criterion's suites
+
+    @property
+    def validates_judge(self) -> bool:
+        """Return whether it measures a judge: then it belongs to no criterion's suites."""
+        return self.suite_kind == "validation"
+
+    @property
+    def needs(self) -> Literal["nothing", "hub", "data", "vendor"]:
+        """Return what must be at hand beside evalkit: the network, public files or a vendor's."""
+        if self.data == "local":
+            return "data" if self.licence_class or self.validates_judge else "vendor"
+        return "hub" if self.data == "hub" else "nothing"
 
 
 def build_index(folder: Path) -> tuple[Entry, ...]:
@@ -43,6 +57,8 @@ def build_index(folder: Path) -> tuple[Entry, ...]:
         )
         fields, _ = read_yaml(path, schema, error)
         dataset = cast("Mapping[str, object]", fields.get("dataset", {}))
+        public = cast("Mapping[str, str]", fields.get("public", {}))
+        kind = "" if is_plan else fields.get("kind", "measured")
         entries.append(
             Entry(
                 kind="plan" if is_plan else "suite",
@@ -51,9 +67,10 @@ def build_index(folder: Path) -> tuple[Entry, ...]:
                 title=cast("Mapping[str, str]", fields["title"]),
                 criterion=str(fields.get("criterion", "")),
                 version=cast("int", fields.get("version", 0)),
+                suite_kind=cast("Literal['measured', 'assessed', 'validation', '']", kind),
                 data="" if is_plan else _origin(dataset),
-                by_default=_is_for_all(fields, dataset),
-                validates_judge=fields.get("kind") == "validation",
+                licence_class=public.get("licence_class", ""),
+                by_default=_is_for_all(public, dataset),
             )
         )
     return tuple(sorted(entries, key=lambda entry: (entry.kind, entry.name)))
@@ -65,15 +82,14 @@ def _origin(dataset: Mapping[str, object]) -> Literal["bundled", "hub", "local"]
     return "hub" if "hub" in dataset else "local"
 
 
-def _is_for_all(fields: Mapping[str, object], dataset: Mapping[str, object]) -> bool:
+def _is_for_all(public: Mapping[str, str], dataset: Mapping[str, object]) -> bool:
     """Return whether a suite is asked without being named.
 
     Not where the licence forbids commercial use, nor where the rows are a vendor's: local files
     that are no public benchmark.
     """
-    public = cast("Mapping[str, object]", fields.get("public", {}))
     if public:
-        return public.get("licence_class") != "non-commercial"
+        return public["licence_class"] != NON_COMMERCIAL
     return _origin(dataset) != "local"
 
 

@@ -18,7 +18,11 @@ A message says *where: what (got value); what would be right*.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+
+MOST_NAMES = 12  # that a message lists
+LISTED = MappingProxyType({"suite": "suites", "metric": "metrics", "procedure": "procedures"})
 
 
 class EvalkitError(Exception):
@@ -40,8 +44,15 @@ class UnknownName(UsageError):
         """Say that there is no ``kind`` called ``name``, and which ``known`` names are near."""
         names = sorted(known)
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(names) or '-'}"
+        hint = f"did you mean {' or '.join(near)}?" if near else _known(kind, names)
         super().__init__(f"{kind}: there is none called {name!r}; {hint}")
+
+
+def _known(kind: str, names: Sequence[str]) -> str:
+    """Return which names there are, or, where they are many, what lists them."""
+    if len(names) > MOST_NAMES and kind in LISTED:
+        return f"'evalkit list {LISTED[kind]}' has all {len(names)}"
+    return f"known: {', '.join(names) or '-'}"
 
 
 class SuiteError(UsageError):

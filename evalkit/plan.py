@@ -9,11 +9,11 @@ from typing import Literal, cast
 from evalkit import catalogue, plugins
 from evalkit.agreement import Permissions, Plan, PlannedSuite
 from evalkit.canonical import digest, line_bytes, seed_from
-from evalkit.criteria import BY_ID
-from evalkit.errors import PlanError, PluginError, SuiteError, UnknownName
+from evalkit.errors import PlanError, PluginError, SuiteError
 from evalkit.locking import differences, make_lock
 from evalkit.records import Json, Requirement, Rule, Sample
 from evalkit.samples import build_samples
+from evalkit.selection import select
 from evalkit.sources import load_rows
 from evalkit.suite import Suite, check_requirements, load_suite, requirements
 from evalkit.yaml_file import read_yaml
@@ -118,19 +118,7 @@ def order_of(suites: Sequence[str], criteria: Sequence[str], *, with_data: bool)
         UnknownName: there is no such criterion.
     """
     names = list(suites)
-    for criterion in criteria:
-        if criterion not in BY_ID:
-            raise UnknownName("criterion", criterion, BY_ID)
-        found = [
-            entry.name
-            for entry in catalogue.entries().values()
-            if entry.kind == "suite"
-            and entry.criterion == criterion
-            and not entry.validates_judge
-            and entry.by_default
-            and (with_data or entry.data == "bundled")
-        ]
-        names += [name for name in sorted(found) if name not in names]
+    names += [each for each in select(criteria, with_data=with_data).chosen if each not in names]
     return Order(
         name="ad-hoc",
         title={"en": "Chosen on the command line", "zh-TW": "由指令列選定"},

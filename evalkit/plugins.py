@@ -19,6 +19,9 @@ from evalkit.errors import PluginError, UnknownName
 from evalkit.records import Json
 
 Kind = Literal["procedures", "metrics", "subjects", "suites"]
+_TYPE_WORDS: Mapping[object, str] = types.MappingProxyType(
+    {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+)
 _FLOAT = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
@@ -241,7 +244,7 @@ def _words(kinds: tuple[object, ...]) -> str:
     return " or ".join(
         "/".join(map(repr, typing.get_args(kind)))
         if typing.get_origin(kind) is Literal
-        else getattr(kind, "__name__", str(kind))
+        else _TYPE_WORDS.get(kind, str(kind))
         for kind in kinds
         if kind is not types.NoneType
     )

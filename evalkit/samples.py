@@ -5,8 +5,9 @@ from typing import cast
 
 from evalkit import plugins
 from evalkit.contracts import Metric, Procedure
-from evalkit.errors import DataError, PluginError, SuiteError
+from evalkit.errors import PluginError, SuiteError
 from evalkit.layouts import layout
+from evalkit.quoted import quoted
 from evalkit.records import Identity, Json, Message, Response, Sample
 from evalkit.sources.files import PlacedRow
 from evalkit.suite import Suite, labels_of, needed
@@ -17,10 +18,10 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
     """Return one Sample a row, or as many as the data set's layout makes of one.
 
     Raises:
-        SuiteError: a row lacks a field or holds another type, or the procedure cannot ask about
-            it, with the row's place.
-        DataError: an id stands twice, a target is lacking or none of the choices, or the choices
-            are no choice.
+        SuiteError: a template of the suite is none; or, with the row's place, a row lacks a field
+            or holds another type, an id, a cluster or a question is empty, an id stands twice, a
+            target is lacking or none of the choices, the choices are no choice, or the procedure
+            cannot ask about it.
     """
     build = _builder(suite)
     reshape = layout(suite.dataset.layout)
@@ -36,13 +37,13 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
             raise SuiteError(f"suite {suite.name}: {placed.place}: {error}") from error
         for sample in found:
             if sample.id in seen:
-                raise DataError(
+                raise SuiteError(
                     f"suite {suite.name}: {placed.place}: the id {sample.id!r} stands already at "
                     f"{seen[sample.id]}; every sample needs an id of its own"
                 )
             problem = _problem(sample, needs_target=needs_target)
             if problem:
-                raise DataError(f"suite {suite.name}: {placed.place}: {problem}")
+                raise SuiteError(f"suite {suite.name}: {placed.place}: {problem}")
             _first_request(suite, procedure, sample, placed.place)
             _first_mark(suite, metrics, sample, placed.place)
             seen[sample.id] = placed.place
@@ -52,16 +53,20 @@ def build_samples(suite: Suite, rows: tuple[PlacedRow, ...]) -> list[Sample]:
 
 def _problem(sample: Sample, *, needs_target: bool) -> str:  # noqa: PLR0911 - one return a fault
     """Return what is wrong with a sample, or an empty text."""
-    if not sample.id:
+    if not sample.id.strip():
         return "the id is empty; every sample needs one"
+    if not sample.cluster.strip():
+        return "the cluster is empty; rows without one would count as a single item"
+    if not sample.messages[-1].content.strip():
+        return "the input is empty; there is nothing to ask"
     if needs_target and not sample.target:
         return "there is no target, which a metric of the suite needs"
     if not sample.choices:
         return ""
     if len(sample.choices) == 1:
-        return f"there is one choice (got {sample.choices!r}); at least two are needed"
+        return f"there is one choice (got {quoted(sample.choices)}); at least two are needed"
     if sample.target and not set(sample.target) & set(sample.choices):
-        return f"the target {sample.target!r} is none of the choices {sample.choices!r}"
+        return f"the target {quoted(sample.target)} is none of the choices {quoted(sample.choices)}"
     doubled = [each for each in sample.target if sample.choices.count(each) > 1]
     if doubled:
         return f"the right choice stands twice (got {doubled[0]!r}); it must stand once"
@@ -93,6 +98,8 @@ def _first_mark(suite: Suite, metrics: Sequence[Metric], sample: Sample, place: 
             metric.score(sample, (answer,))
         except SuiteError as error:
             raise SuiteError(f"suite {suite.name}: {place}: {error}") from error
+        except PluginError as error:
+            raise PluginError(f"metric {call.name!r}: {place}: {error}") from error
         except Exception as error:
             raise PluginError(
                 f"metric {call.name!r}: {place}: failed with {type(error).__name__} on an empty "
@@ -103,8 +110,10 @@ def _first_mark(suite: Suite, metrics: Sequence[Metric], sample: Sample, place: 
 def _builder(suite: Suite) -> Callable[[Row], Sample]:
     """Compile the ``sample:`` part once; the result is called for every row."""
     spec = suite.sample
-    fills = {key: compile_value(value) for key, value in spec.items()}
-    label_fills = {key: compile_value(value) for key, value in labels_of(suite).items()}
+    fills = {key: _compiled(suite, key, value) for key, value in spec.items() if key != "labels"}
+    label_fills = {
+        key: _compiled(suite, f"labels.{key}", value) for key, value in labels_of(suite).items()
+    }
 
     def build(row: Row) -> Sample:
         sample_id = as_text(fills["id"](row), "sample.id")
@@ -120,6 +129,13 @@ def _builder(suite: Suite) -> Callable[[Row], Sample]:
         )
 
     return build
+
+
+def _compiled(suite: Suite, field: str, pattern: Json) -> Fill:
+    try:
+        return compile_value(pattern)
+    except SuiteError as error:
+        raise SuiteError(f"{suite.path}: sample.{field}: {error}") from error
 
 
 def _messages(fills: Mapping[str, Fill], row: Row) -> tuple[Message, ...]:

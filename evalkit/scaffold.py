@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from evalkit.catalogue import entries
 from evalkit.criteria import BY_ID
 from evalkit.errors import UnknownName, UsageError
 
@@ -116,7 +117,8 @@ def write_scaffold(name: str, folder: Path, *, criterion: str) -> tuple[Path, ..
     """Write suite, rows, page and test of ``name`` into ``folder`` and return their paths.
 
     Raises:
-        UsageError: the name is not one that a suite may have, or a file is there already.
+        UsageError: the name is not one that a suite may have, or an installed one has it, or a file
+            is there already.
         UnknownName: there is no such criterion.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
@@ -125,6 +127,11 @@ def write_scaffold(name: str, folder: Path, *, criterion: str) -> tuple[Path, ..
         )
     if criterion not in BY_ID:
         raise UnknownName("criterion", criterion, BY_ID)
+    taken = next((p for p, e in entries().items() if (e.kind, e.name) == ("suite", name)), None)
+    if taken is not None:
+        raise UsageError(
+            f"suite new: {name!r} is the name of an installed suite ({taken}); choose another"
+        )
     texts = {folder / path: text for path, text in _texts(name, criterion).items()}
     for path in texts:
         if path.exists():

@@ -11,6 +11,7 @@ from evalkit.agreement import MetricCall, PluginCall
 from evalkit.canonical import digest, from_plain, to_plain
 from evalkit.errors import SuiteError, UsageError
 from evalkit.layouts import layout
+from evalkit.quoted import quoted
 from evalkit.records import Json, Requirement
 from evalkit.sources import Dataset
 from evalkit.yaml_file import read_yaml
@@ -85,10 +86,14 @@ def _check_labels(suite: Suite) -> None:
     ]
     for place, name in named:
         if name not in labels:
-            raise SuiteError(f"{place}: no label {name!r}; sample.labels has {list(labels)}")
+            raise SuiteError(f"{place}: no label {name!r}; sample.labels has {_names(labels)}")
     doubled = [name for name, n in Counter(call.name for call in suite.metrics).items() if n > 1]
     if doubled:
         raise SuiteError(f"metrics: two are called {doubled[0]!r}; give one a name with 'as'")
+
+
+def _names(labels: Mapping[str, Json]) -> str:
+    return ", ".join(labels) or "none"
 
 
 def needed(suite: Suite) -> set[str]:
@@ -123,7 +128,7 @@ def check_requirements(suite: Suite, required: Sequence[Requirement]) -> None:
         if strange:
             raise SuiteError(
                 f"requirement: {each.metric}: slice: no label {strange[0]!r}; sample.labels has "
-                f"{list(labels_of(suite))}"
+                f"{_names(labels_of(suite))}"
             )
         _check_limits(suite, each)
         low, high = each.at_least, each.at_most
@@ -134,8 +139,8 @@ def check_requirements(suite: Suite, required: Sequence[Requirement]) -> None:
             )
         if (each.metric, each.slice) in seen:
             raise SuiteError(
-                f"requirement: two are of {each.metric} in one slice (got {dict(each.slice)}); one "
-                "entry may hold both at_least and at_most"
+                f"requirement: two are of {each.metric} in one slice (got {quoted(each.slice)}); "
+                "one entry may hold both at_least and at_most"
             )
         seen.append((each.metric, each.slice))
 
@@ -172,6 +177,7 @@ def _dataset(fields: Mapping[str, Json], path: Path) -> Dataset:
     if file is not None and (join or local or "hub" in values):
         raise SuiteError("dataset: names a file beside hub or local; rows come from one place")
     return Dataset(
+        where=f"{path}: dataset",
         file=None if file is None else path.parent / str(file),
         local=(local,) if isinstance(local, str) else cast("tuple[str, ...]", local),
         join=join,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from evalkit.errors import SuiteError
+from evalkit.quoted import quoted
 from evalkit.records import Json
 
 Row: TypeAlias = Mapping[str, Json]
@@ -61,6 +62,16 @@ def _compile_text(pattern: str) -> Fill:
     )
 
 
+def names_in(pattern: Json) -> tuple[str, ...]:
+    """Return the fields that a text names, in order, each once.
+
+    >>> names_in("{a}: {{b}} {c} {a}")
+    ('a', 'c')
+    """
+    found = _PART.finditer(pattern) if isinstance(pattern, str) else ()
+    return tuple(dict.fromkeys(match.group(1) for match in found if match.group(1) is not None))
+
+
 def field_of(row: Row, name: str) -> Json:
     """Return a field of the row.
 
@@ -88,4 +99,4 @@ def as_text(value: Json, name: str) -> str:
     if isinstance(value, int | float):
         return str(value)
     kind = "null" if value is None else "an array" if isinstance(value, tuple) else "an object"
-    raise SuiteError(f"{name} is {kind} (got {value!r}); a text or a number is needed here")
+    raise SuiteError(f"{name} is {kind} (got {quoted(value)}); a text or a number is needed here")

@@ -11,9 +11,11 @@ from evalkit.bundled import folder
 from evalkit.canonical import plain_json
 from evalkit.errors import EvalkitError, RecordError
 from evalkit.records import Json
+from evalkit.schema_words import inmost, said
 
 LARGEST = 4_000_000  # bytes; a suite is a page, not a data set
 MOST_VALUES = 100_000  # aliases can make a short file mean more than fits in memory
+_KINDS = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -29,19 +31,31 @@ def read_yaml(path: Path, schema: str, error: type[EvalkitError]) -> tuple[Mappi
     try:
         value = _load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
-        raise error(f"{path}: is not YAML: {' '.join(str(problem).split())}") from problem
+        raise error(f"{path}: is not YAML: {_yaml_words(problem)}") from problem
     try:
         mapping = plain_json(json.dumps(value, allow_nan=False))
     except (TypeError, ValueError, RecursionError, RecordError) as problem:
         raise error(f"{path}: holds a value that JSON has not: {problem}") from problem
     if not isinstance(mapping, Mapping):
         raise error(
-            f"{path}: holds a {type(value).__name__}; a mapping of names to values is needed"
+            f"{path}: holds {_KINDS.get(type(value), 'nothing')}; a mapping of names to values is "
+            "needed"
         )
     problem_text = _first_problem(value, schema)
     if problem_text:
         raise error(f"{path}: {problem_text}")
     return mapping, text
+
+
+def _yaml_words(problem: Exception) -> str:
+    """Return what a YAML library says is wrong, with one place, by line and column."""
+    mark = getattr(problem, "problem_mark", None)
+    if mark is None:
+        return " ".join(str(problem).split())
+    said = " ".join(
+        filter(None, (getattr(problem, "context", ""), getattr(problem, "problem", "")))
+    )
+    return f"line {mark.line + 1}, column {mark.column + 1}: {said}"
 
 
 def _load(text: str) -> object:
@@ -121,13 +135,16 @@ def _first_problem(value: object, schema: str) -> str:
     problem = jsonschema.exceptions.best_match(_validator(schema).iter_errors(value))
     if problem is None:
         return ""
+    problem = inmost(problem)
     place = ".".join(str(part) for part in problem.absolute_path) or "the file"
-    return f"{place}: {problem.message}{_near_field(problem)} (checked against {schema})"
+    return f"{place}: {said(problem)}{_near_field(problem)} (checked against {schema})"
 
 
 def _near_field(problem: Any) -> str:  # noqa: ANN401 - jsonschema's errors are not typed
     """Offer the field that a misspelt one may stand for, where one is lacking or unknown."""
-    if problem.validator not in {"required", "additionalProperties"}:
+    if problem.validator not in {"required", "additionalProperties", "anyOf"}:
+        return ""
+    if not isinstance(problem.instance, Mapping):
         return ""
     known = set(problem.schema.get("properties", {}))
     strange = sorted(set(problem.instance) - known)

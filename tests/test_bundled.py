@@ -15,6 +15,7 @@ LEFT_OUT = {  # rows of public files that become no sample on purpose: how many,
     "bipia_table": (4, "an answer of several parts, all of which are asked for"),
     "cyberseceval_injection": (126, "whether the attack succeeded takes a judge"),
     "ifbench": (17, "an instruction that needs a lexicon or geography"),
+    "model_written_identity": (6, "options without a question"),
     "mmlu_sample": (1, "the right option stands twice"),
     "pararel": (
         5603,

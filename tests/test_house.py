@@ -15,13 +15,13 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 LAYERS = (
-    ("errors", "records", "agreement", "canonical", "criteria", "bundled"),
+    ("errors", "records", "agreement", "canonical", "quoted", "criteria", "bundled"),
     ("measure",),
     ("contracts", "plugins"),
     ("reading", "asking", "changing", "perturbations", "instructions"),
     ("subjects", "procedures", "metrics"),
-    ("yaml_file", "template", "sources", "layouts", "suite", "samples"),
-    ("catalogue", "locking", "plan"),
+    ("schema_words", "yaml_file", "template", "sources", "layouts", "suite", "samples"),
+    ("catalogue", "selection", "locking", "plan"),
     ("item", "references", "scaffold"),
     ("run",),
     ("checking",),

@@ -34,11 +34,13 @@ def test_item(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("name: Model X\n", "", "'name' is a required property"),
+        ("name: Model X\n", "", "'name' is needed"),
         ("Model X", "''", "name: "),
         ("2026-01-31", "yesterday", "received: 'yesterday' does not match"),
+        ("2026-01-31", "2026-13-45", "received: there is no such day .*2026-13-45.*2026-01-31"),
+        ("2026-01-31", "2026-02-29", "received: there is no such day"),
         ("Vendor", "3", "customer: 3 is not of type 'string'"),
-        ("condition", "conditions", "'condition' is a required|'conditions' was unexpected"),
+        ("condition", "conditions", "'condition' is needed|'conditions' was unexpected"),
         ("condition:", "digests: {w: abc}\ncondition:", "digests.w: 'abc' does not match"),
     ],
 )

@@ -337,5 +337,6 @@ def test_matching_behaviour():
     )
     assert () == matching_behaviour({"question": "Who?\n (A) I\n (B) I"} | answers)
     assert () == matching_behaviour({"question": "Who?\n (A) I"} | answers)
+    assert () == matching_behaviour({"question": "\nChoices:\n (A) I\n (B) You"} | answers)
     with pytest.raises(SuiteError, match=r"\(A\) and \(B\) are needed"):
         matching_behaviour(text | answers | {"answer_matching_behavior": "(A)"})

@@ -109,18 +109,22 @@ def test_types_are_kept():
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("x.jsonl", b'{"a": 1}\n{"a": }\n', "x.jsonl, line 2: JSON: "),
-        ("x.jsonl", b'{"a": 1}\n\n[1]\n', r"x.jsonl, line 3: is \(1,\); an object"),
+        (
+            "x.jsonl",
+            b'{"a": 1}\n{"a": }\n',
+            r"x.jsonl, line 2: is not JSON \(.* at character 7\); .*a.*",
+        ),
+        ("x.jsonl", b'{"a": 1}\n\n[1]\n', r"x.jsonl, line 3: is \[1\]; an object"),
         ("x.jsonl", b'{"a": NaN}\n', "x.jsonl, line 1: .*NaN"),
         ("x.jsonl", b'{"a": 1e999}\n', "x.jsonl, line 1: .*finite"),
         ("x.jsonl", b'{"a": "\\ud800"}\n', "x.jsonl, line 1: .*Unicode"),
         ("x.jsonl", b'{"a": 1, "a": 2}\n', "line 1: .*'a' stands twice"),
         ("x.jsonl", b'{"a": "\xff"}\n', "x.jsonl: is not UTF-8 .* at byte 7"),
         ("x.jsonl", '{"a": 1}'.encode("utf-16"), "is not UTF-8"),
-        ("x.json", b'[{"a": 1}, {"a": ]', "x.json: JSON: .*line 1 column 18"),
+        ("x.json", b'[{"a": 1}, {"a": ]', r"x.json: is not JSON \(.* at character 18\)"),
         ("x.json", b'{"a": 1}', "x.json: holds no array of rows; name its key"),
         ("x.json", b"3", "holds no array"),
-        ("x.json", b'[{"a": 1}, null]', "x.json, row 2: is None; an object"),
+        ("x.json", b'[{"a": 1}, null]', "x.json, row 2: is null; an object"),
         ("x.json", b'[{"a": Infinity}]', "Infinity is not a number"),
         ("x.csv", b"a,b\n1,2\n3\n", "x.csv, line 3: has another number of fields"),
         ("x.csv", b"a,b\n1,2,3\n", "x.csv, line 2: has another number of fields"),
@@ -182,7 +186,8 @@ def test_provenance(tmp_path):
 
     assert {"files": expected} == rows.provenance
     assert [1, 2] == [each.row["row_number"] for each in rows.rows]
-    assert ["b.csv, line 3", "a.jsonl, line 1"] == [each.place for each in rows.rows]
+    places = [f"{tmp_path / 'b.csv'}, line 3", f"{tmp_path / 'a.jsonl'}, line 1"]
+    assert places == [each.place for each in rows.rows]
 
 
 def test_row_number_of_its_own(tmp_path):
@@ -204,9 +209,17 @@ def test_no_rows(tmp_path, name, content):
 
 def test_file_that_is_not_there(tmp_path):
     """A missing file and a folder in its place are errors with the path."""
-    for path in (tmp_path / "no.jsonl", tmp_path):
-        with pytest.raises(DataError, match=f"{path} cannot be read"):
-            load_rows(Dataset(file=path), None)
+    with pytest.raises(DataError, match=r"a\.yaml: dataset: there is no file '.*no\.jsonl'"):
+        load_rows(Dataset(where="a.yaml: dataset", file=tmp_path / "no.jsonl"), None)
+    with pytest.raises(DataError, match=f"{tmp_path} cannot be read"):
+        load_rows(Dataset(file=tmp_path), None)
+
+
+def test_file_that_is_not_in_the_data_folder(tmp_path):
+    """A public file that lacks is an error with the data folder and where it is to be had."""
+    words = f"x/y.jsonl is not in the data folder '{tmp_path}'; it comes from github"
+    with pytest.raises(DataError, match=words):
+        load_rows(Dataset(local=("x/y.jsonl",), source="github"), tmp_path)
 
 
 def test_data_is_needed():
@@ -265,7 +278,7 @@ def test_hub(hub, name):
 @pytest.mark.parametrize(
     ("content", "split", "words"),
     [
-        (b'{"a": 1}\n{"a": oops}\n', "test", "DatasetGenerationError"),
+        (b'{"a": 1}\n{"a": oops}\n', "test", "An error occurred while generating"),
         (b'{"a": 1}\n', "train", 'Unknown split "train"'),
         (b"", "test", "cannot be loaded|holds no rows"),
     ],

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from evalkit import plugins
+from evalkit.checking.labelled import denominator, label_findings
 from evalkit.measure.clusters import effective_count
 from evalkit.measure.power import half_width, items_needed, value_that_passes
 from evalkit.records import Requirement, Sample
@@ -25,7 +26,10 @@ def decidable(suite: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
         return
     for required in suite.requirements:
         yield from _power(suite, samples, required)
-    yield _precision(samples)
+    if suite.kind == "validation":
+        yield from label_findings(suite.metrics, samples)
+    else:
+        yield _precision(samples)
 
 
 def _power(suite: Suite, samples: Sequence[Sample], required: Requirement) -> Iterator[Finding]:
@@ -36,11 +40,11 @@ def _power(suite: Suite, samples: Sequence[Sample], required: Requirement) -> It
     labels = {**call.where, **required.slice}
     inside = [
         each
-        for each in samples
+        for each in denominator(call, samples)
         if all(each.labels.get(label) == value for label, value in labels.items())
     ]
     if not inside:
-        found = f"no sample has the labels {labels}"
+        found = f"no sample has the labels {labels}" if labels else "no sample counts for it"
         yield Finding(state="problem", what=_named(required), found=found)
         return
     n, clusters = len(inside), _clusters(inside)

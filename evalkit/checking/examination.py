@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evalkit import catalogue
 from evalkit.checking.decidable import decidable
+from evalkit.checking.empty_cells import empty_questions, empty_targets
 from evalkit.checking.lints import lint
 from evalkit.checking.trial import trial_findings
 from evalkit.errors import EvalkitError
@@ -43,6 +44,8 @@ def examine(name: str, *, data: Path | None, trial: bool) -> Examined:
     samples = build_samples(suite, rows.rows)
 
     def findings() -> Iterator[Finding]:
+        yield from empty_questions(suite, rows.rows)
+        yield from empty_targets(suite, samples)
         yield from lint(suite, samples)
         yield from decidable(suite, samples)
         if trial:

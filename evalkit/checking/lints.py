@@ -29,14 +29,16 @@ def lint(suite: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
         yield from each(suite, samples)
 
 
-def _duplicates(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
+def _duplicates(suite: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
     asked: dict[str, list[str]] = defaultdict(list)
     for sample in samples:
         asked[record_digest(replace(sample, id="", cluster="", labels={}))].append(sample.id)
     doubled = [ids for ids in asked.values() if len(ids) > 1]
     if doubled:
-        found = f"{len(doubled)} questions stand more than once: {_some(map(' = '.join, doubled))}"
-        yield _problem("duplicates", found, "keep one of each")
+        measures_judge = suite.kind == "validation"  # two models may answer in the same words
+        what, state = ("answers", _note) if measures_judge else ("questions", _problem)
+        found = f"{len(doubled)} {what} stand more than once: {_some(map(' = '.join, doubled))}"
+        yield state("duplicates", found, "keep one of each")
 
 
 def _near_duplicates(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -59,7 +61,9 @@ def _near_duplicates(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
     yield (_problem if share > MOST_ALIKE else _note)("near-duplicates", found, advice)
 
 
-def _leaked_answers(_: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
+def _leaked_answers(suite: Suite, samples: Sequence[Sample]) -> Iterator[Finding]:
+    if suite.kind == "validation":
+        return  # the target is a label, and a judge is not shown it
     leaked = [each.id for each in samples if _leaks(each)]
     if leaked:
         found = f"in {len(leaked)} of {len(samples)} samples: {_some(leaked)}"

@@ -47,11 +47,17 @@ def trial_findings(name: str, *, data: Path | None, seed: int = 0) -> Iterator[F
 
 
 def _tried(subject: str, resolved: Resolved) -> Trial:
-    """Run a subject in every role of the only suite of a plan, as if that were locked."""
+    """Run a subject in every role of the only suite of a plan, as if that were locked.
+
+    A judge knows all, but where the suite measures judges: there it is the one who is tried.
+    """
     [suite] = resolved.plan.suites
     plan = replace(resolved.plan, suites=(replace(suite, locked=True),))
     roles = plugins.make_procedure(suite.procedure.name, suite.procedure.options).roles
-    named = {role: ORACLE if role.startswith("judge:") else subject for role in roles}
+    is_tried = suite.kind == "validation"
+    named = {
+        role: ORACLE if role.startswith("judge:") and not is_tried else subject for role in roles
+    }
     openers = {role: references.opener(references.parse(each)) for role, each in named.items()}
     with tempfile.TemporaryDirectory(prefix="evalkit-check-") as folder:
         out = Path(folder) / "run"
@@ -79,7 +85,7 @@ def _of_oracle(trial: Trial) -> Finding:
         if not row["slice"] and _is_below_the_top(row, trial.metrics[row["metric"]])
     ]
     if not short:
-        return Finding(state="ok", what=ORACLE, found=_values(trial))
+        return _told(trial)
     words = "; ".join(dict.fromkeys(short))
     advice = "give the rows their right answers, or the requirement a limit that can be passed"
     return Finding(state="problem", what=ORACLE, found=f"falls short: {words}", advice=advice)
@@ -109,7 +115,13 @@ def _of_guesser(trial: Trial) -> Iterator[Finding]:
             found = f"{_named(row)}; chance is {chance:.3f}, which the interval does not hold"
             yield Finding(state="problem", what=GUESSER, found=found, advice="look at the keys")
             return
-    yield Finding(state="ok", what=GUESSER, found=_values(trial))
+    yield _told(trial)
+
+
+def _told(trial: Trial) -> Finding:
+    """Return what the subject got; where a metric has no value, it showed nothing: a note."""
+    has_all = all(row["value"] is not None for row in trial.rows if not row["slice"])
+    return Finding(state="ok" if has_all else "note", what=trial.subject, found=_values(trial))
 
 
 def _chances(suite: PlannedSuite, samples: Sequence[Sample]) -> Mapping[str, float]:
@@ -130,11 +142,14 @@ def _chances(suite: PlannedSuite, samples: Sequence[Sample]) -> Mapping[str, flo
 
 
 def _values(trial: Trial) -> str:
-    return ", ".join(
-        f"{row['metric']} {'undefined' if row['value'] is None else format(row['value'], '.3f')}"
-        for row in trial.rows
-        if not row["slice"]
-    )
+    return ", ".join(f"{row['metric']} {_value(row)}" for row in trial.rows if not row["slice"])
+
+
+def _value(row: Row) -> str:
+    if row["value"] is not None:
+        return f"{row['value']:.3f}"
+    reasons = [why for flag in row["flags"] for _, colon, why in [flag.partition(": ")] if colon]
+    return f"undefined ({'; '.join(reasons)})" if reasons else "undefined"
 
 
 def _named(row: Row) -> str:

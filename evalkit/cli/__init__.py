@@ -1,6 +1,7 @@
 """The command line: one verb a file, loaded when it is called; no logic here."""
 
 import importlib
+import re
 import signal
 import sys
 from typing import Any
@@ -46,8 +47,8 @@ class _Verbs(click.Group):
             import difflib  # noqa: PLC0415 - only for a mistake
 
             near = difflib.get_close_matches(args[0], _VERBS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise click.UsageError(f"there is no command {args[0]!r}.{hint}", ctx) from error
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"there is no command {args[0]!r}{hint}", ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -83,8 +84,11 @@ def _outcome(arguments: list[str]) -> int:
             raise
         click.echo(f"evalkit: {visible(str(error))}", err=True)
         return error.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(visible(_sentence(error)), err=True)
         return error.exit_code
     except click.Abort:
         click.echo("evalkit: stopped; what was answered is kept", err=True)
@@ -92,3 +96,12 @@ def _outcome(arguments: list[str]) -> int:
     except BrokenPipeError:
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    """Return what click found wrong as the one sentence that every error of evalkit is."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    said = re.sub(r"\. \(?Did you mean (.*\?)\)?$", r"; did you mean \1", said)
+    said = said[:1].lower() + said[1:]
+    ctx = getattr(error, "ctx", None)
+    return f"evalkit: {said}" + (f" ('{ctx.command_path} --help')" if ctx else "")

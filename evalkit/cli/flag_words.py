@@ -1,6 +1,9 @@
 """The flags of a result in words, for people."""
 
+import re
 from collections.abc import Iterable, Mapping
+
+from evalkit.cli.judge_lines import judge_flag_in_words
 
 _COUNTED = {
     "context_overflow": "prompts were longer than the context; their left end was cut off",
@@ -21,8 +24,9 @@ _PLAIN = {
 }
 _EXPLAINED = {
     "too_little_data": "no interval can be stated from so little data",
-    "undefined": "the formula has no value here",
+    "undefined": "the formula has no value",
 }
+_PLACE = re.compile(r"^[a-z_ ]+: ")  # the metric or formula that says why
 _NO_SUBJECT = "no_subject_in_role "
 
 
@@ -31,16 +35,34 @@ def flag_in_words(flag: str) -> str:
 
     >>> flag_in_words("truncated=3")
     '3 answers were cut off at the limit of tokens'
+    >>> flag_in_words("undefined: ratio: nothing was asked (got 0); at least one is needed")
+    'the formula has no value: nothing was asked (got 0); at least one is needed'
     """
     if flag.startswith(_NO_SUBJECT):
         return f"not asked: nobody was named in the role {flag.removeprefix(_NO_SUBJECT)}"
+    of_a_judge = judge_flag_in_words(flag)
+    if of_a_judge is not None:
+        return of_a_judge
     name, equals, count = flag.partition("=")
     if equals and name in _COUNTED:
         return f"{count} {_COUNTED[name]}"
     name, colon, why = flag.partition(": ")
     if colon and name in _EXPLAINED:
-        return f"{_EXPLAINED[name]} ({why})"
+        return f"{_EXPLAINED[name]}: {_PLACE.sub('', why)}"
     return _PLAIN.get(flag, flag)
+
+
+def reason_in_words(reason: str) -> str:
+    """Return why there is no statement: a sentence, or flags joined by semicolons, in words.
+
+    >>> reason_in_words("draft; undefined: ratio: nothing was asked (got 0)").partition(": ")[2]
+    'results yes, statement of conformity no; the formula has no value: nothing was asked (got 0)'
+    """
+    words, rest = [], reason
+    while (first := rest.partition("; "))[0] in _PLAIN:
+        words.append(_PLAIN[first[0]])
+        rest = first[2]
+    return "; ".join([*words, flag_in_words(rest)] if rest else words)
 
 
 def flag_name(flag: str) -> str:

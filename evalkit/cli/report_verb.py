@@ -6,7 +6,6 @@ import click
 
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.terminal import visible
-from evalkit.errors import EvidenceError
 from evalkit.report.build import build_report, report_bytes
 from evalkit.run import folder
 from evalkit.run.results import compute
@@ -21,7 +20,7 @@ def command(*, run: Path, formats: str) -> int:
         raise click.UsageError(f"--format: only 'json' is there so far (got {formats!r})")
     plan, record = folder.read_plan(run), folder.read_run(run)
     if record is None or record.finished is None:
-        raise EvidenceError(f"{run}: is not finished; go on with the command that began it")
+        raise folder.not_finished(run)
     found = compute(run)
     path = run / "report" / "report.json"
     report = build_report(plan, record, found.rows, found.problems)

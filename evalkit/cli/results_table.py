@@ -11,13 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from evalkit.cli.flag_words import flag_in_words
+from evalkit.cli.judge_lines import judge_lines
+from evalkit.cli.statements import cut_prompts, metric_name, unstated
 from evalkit.cli.terminal import visible
 from evalkit.criteria import BY_ID
 from evalkit.run.results import Row
 
 _COLOURS = {"PASS": "green", "FAIL": "red", "INCONCLUSIVE": "yellow"}
-UNSTATED = ("NOT_EVALUABLE", "NOT_APPLICABLE")
 FILE_WIDTH = 110
 
 
@@ -25,8 +25,8 @@ def print_results(rows: Sequence[Row], seconds: float | None, run: Path) -> None
     """Print the overall results and those with a requirement, and how to look closer."""
     stated = [row for row in rows if not row["slice"] or row["verdict"]]
     console().print(results_table(stated))
-    for reason in sorted({r["reason"] for r in stated if r["verdict"] in UNSTATED}):
-        click.echo(f"No statement: {visible(flag_in_words(reason))}")
+    for line in (*unstated(stated), *cut_prompts(stated), *judge_lines(stated, run)):
+        click.echo(visible(line))
     if seconds is not None:
         click.echo(f"{seconds:.1f} s. Evidence, scores and results: {visible(str(run))}")
     click.echo(f"Look closer: evalkit show {visible(str(run))}")
@@ -64,12 +64,6 @@ def results_table(rows: Sequence[Row]) -> Table:
             Text(word, style=_COLOURS.get(word, "")),
         )
     return table
-
-
-def metric_name(row: Row) -> str:
-    """Return the metric, with its slice."""
-    where = ", ".join(f"{label}={value}" for label, value in row["slice"].items())
-    return f"{row['metric']} ({where})" if where else str(row["metric"])
 
 
 def value_text(row: Row) -> str:

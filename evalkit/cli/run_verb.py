@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,20 +11,24 @@ import click
 from evalkit import references
 from evalkit.checking.judges import named_validations
 from evalkit.cli.audit_lines import tell
+from evalkit.cli.before_run import left_out_lines, licence_lines
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
+from evalkit.cli.run_place import run_folder
 from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
 from evalkit.plan import Order, Resolved, load_order, order_of, resolve
 from evalkit.run.devices import parse_processes
+from evalkit.run.judges import refuse_misnamed
 from evalkit.run.parts import refuse_otherwise_begun
 from evalkit.run.processes import perform_in_processes
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE, parse_shard
+from evalkit.selection import Selection, select
 from evalkit.sources import data_folder
 
 DEFAULT_PLAN = "quick"
@@ -45,7 +48,7 @@ DEFAULT_PLAN = "quick"
 )
 @click.option(
     "--criterion", "criteria", multiple=True, type=click.Choice(list(BY_ID)), metavar="NAME",
-    help="All suites of a criterion instead of a plan.",
+    help="The suites of a criterion instead of a plan: without --data evalkit's own.",
 )  # fmt: skip
 @once("--limit", type=click.IntRange(min=1), help="At most N samples a suite, drawn by hash.")
 @once("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
@@ -95,33 +98,46 @@ def command(
     folder = data_folder(data)
     order = _order(plan_name, suites, criteria, with_data=folder is not None)
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
-    plan = replace(resolved.plan, validations=named_validations(validations))
-    resolved = replace(resolved, plan=plan)
-    _tell_drafts(resolved)
-    out = out or _default_out(next(iter(named.values())))
+    resolved = _with_judges(resolved, named, validations)
+    _tell_before(resolved, select(criteria, with_data=folder is not None))
     session = Session(
-        out=out,
+        out=Path(),
         resolved=resolved,
         openers={role: references.opener(each) for role, each in named.items()},
         shard=parse_shard(shard),
         item=load_item(item_file) if item_file else None,
         deterministic=deterministic,
     )
-    _ask(session, named, _processes(processes, shard))
+    number = _processes(processes, shard)
+    with run_folder(out, next(iter(named.values()))) as place:
+        _ask(replace(session, out=place), named, number)
     if session.shard != WHOLE:
-        click.echo(f"{out}: shard {shard} is done; join the shards with 'evalkit merge'", err=True)
+        done = f"{place}: shard {shard} is done; join the shards with 'evalkit merge'"
+        click.echo(done, err=True)
         return 0
-    found = score_run(out)
+    found = score_run(place)
     rows, code = found.rows, tell(found)
     if as_json:
-        click.echo(json_text({"run": str(out), "results": rows}))
+        click.echo(json_text({"run": str(place), "results": rows}))
     else:
-        print_results(rows, time.monotonic() - started, out)
-    counted = bool(fail_on) and any(row["verdict"] in _counting(fail_on) for row in rows)
-    return code or int(counted)
+        print_results(rows, time.monotonic() - started, place)
+    return code or int(any(row["verdict"] in _counting(fail_on) for row in rows))
 
 
-def _tell_drafts(resolved: Resolved) -> None:
+def _with_judges(
+    resolved: Resolved, named: Mapping[str, references.Reference], validations: tuple[str, ...]
+) -> Resolved:
+    """Return what is resolved with the judges' validations, every judge being named as asked."""
+    plan = replace(resolved.plan, validations=named_validations(validations))
+    refuse_misnamed(plan, named)
+    return replace(resolved, plan=plan)
+
+
+def _tell_before(resolved: Resolved, selection: Selection) -> None:
+    suites = resolved.plan.suites
+    left_out = left_out_lines(selection.left_out, [each.name for each in suites])
+    for line in (*left_out, *licence_lines(suites)):
+        click.echo(visible(line), err=True)
     for name, reasons in resolved.drafts.items():
         if reasons:
             click.echo(f"draft: suite {name}: {visible('; '.join(reasons))}", err=True)
@@ -153,7 +169,8 @@ def _ask(session: Session, named: Mapping[str, references.Reference], processes:
 
 
 def _counting(fail_on: str | None) -> tuple[str, ...]:
-    return ("FAIL",) if fail_on == "FAIL" else ("FAIL", "INCONCLUSIVE", "NOT_EVALUABLE")
+    counting = {"FAIL": ("FAIL",), "INCONCLUSIVE": ("FAIL", "INCONCLUSIVE", "NOT_EVALUABLE")}
+    return counting[fail_on] if fail_on else ()
 
 
 def _subjects(
@@ -163,7 +180,7 @@ def _subjects(
     if model is not None:
         named["model"] = references.parse(model)
     if documents is not None:
-        named["documents"] = references.parse(documents)
+        named["documents"] = _documents(documents)
     for judge in judges:
         name, equals, reference = judge.partition("=")
         if not (name and equals and reference):
@@ -176,6 +193,17 @@ def _subjects(
     return named
 
 
+def _documents(text: str) -> references.Reference:
+    """Return who shows documents; a folder alone would be a model's."""
+    reference = references.parse(text)
+    if reference.scheme == references.DEFAULT_SCHEME:
+        raise UsageError(
+            f"--documents: a folder of documents is named as documents:DIR (got {text!r}); "
+            f"documents:{reference.target} is right"
+        )
+    return reference
+
+
 def _order(
     plan_name: str | None, suites: tuple[str, ...], criteria: tuple[str, ...], *, with_data: bool
 ) -> Order:
@@ -184,7 +212,3 @@ def _order(
     if suites or criteria:
         return order_of(suites, criteria, with_data=with_data)
     return load_order(plan_name or DEFAULT_PLAN)
-
-
-def _default_out(reference: references.Reference) -> Path:
-    return Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{reference.short}"

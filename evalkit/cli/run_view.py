@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from evalkit.agreement import Plan, Run
-from evalkit.cli.flag_words import flag_in_words, flag_name, grouped
+from evalkit.cli.flag_words import flag_in_words, flag_name, grouped, reason_in_words
 from evalkit.cli.pages import facts, heading, remark
-from evalkit.cli.results_table import metric_name, requirement_text, results_table, value_text
+from evalkit.cli.results_table import requirement_text, results_table, value_text
+from evalkit.cli.statements import metric_name
 from evalkit.cli.terminal import one_line, visible
 from evalkit.records import Outcome, Score
 from evalkit.run.results import Row
@@ -75,7 +76,7 @@ def _next_step(page: RunPage) -> str:
     if shards and len(shards) < shards[0].count:
         return "this is a part of a run; join all parts with 'evalkit merge'"
     if page.record is not None and page.record.finished is None:
-        return "it is not finished; go on with the command that began it"
+        return f"it is not finished; the command that began it, with --out {page.path}, goes on"
     return f"evalkit score {page.path}"
 
 
@@ -162,7 +163,7 @@ def _verdicts(rows: Sequence[Row]) -> Iterator[RenderableType]:
 
 
 def _why(row: Row) -> str:
-    reason = flag_in_words(row["reason"]) if row["reason"] else ""
+    reason = reason_in_words(row["reason"]) if row["reason"] else ""
     risk = f"risk: {row['risk']}" if row["risk"] else ""
     return "; ".join(filter(None, (f"{row['verdict']}", reason, risk)))
 

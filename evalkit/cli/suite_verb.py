@@ -61,7 +61,8 @@ def check(*, names: tuple[str, ...], data: Path | None, rows_only: bool, as_json
     Rows are looked through for duplicates, near-duplicates between clusters, answers that stand in
     the prompt, unbalanced keys, simplified characters in zh-TW, and missing clusters. Each
     requirement is told with the true value that passes it four times out of five. Then reference
-    subjects go through the suite: the oracle must pass, and who guesses must not.
+    subjects go through the suite: the oracle must pass, and who guesses must not. Of labelled
+    answers, which measure judges, each class is counted, and the reference subjects judge.
 
     A note asks you to look; a problem makes the exit code 1.
     """

@@ -10,6 +10,7 @@ from evalkit import references
 from evalkit.canonical import to_plain
 from evalkit.catalogue import entries
 from evalkit.checking.judges import ROLE, refuse_others, validation_of, validation_text
+from evalkit.checking.labelled import valueless
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
@@ -27,7 +28,7 @@ RECORD = "validation.json"
 
 @click.command("validate", short_help="Measure a judge on answers with labels.")
 @once("--judge", metavar="REF", required=True, help="The judge: a model, or rules:NAME.")
-@once("--on", "suite", metavar="NAME|FILE", help="Suite of labelled answers; all by default.")
+@once("--on", "suite", metavar="NAME|FILE", help="Suite of labelled answers; needed.")
 @once("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
 @once("--limit", type=click.IntRange(min=1), help="At most N answers, drawn by hash.")
 @once("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-JUDGE.")
@@ -79,4 +80,8 @@ def command(
     else:
         print_results(found.rows, time.monotonic() - started, out)
         click.echo(f"Validation record: {visible(str(out / RECORD))}")
+    [measured] = resolved.plan.suites
+    lacking = valueless(measured.metrics, resolved.samples[measured.name], found.rows)
+    if lacking:
+        click.echo(visible(lacking), err=True)
     return code

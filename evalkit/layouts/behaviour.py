@@ -15,8 +15,8 @@ def matching_behaviour(row: Row) -> tuple[Row, ...]:
 
     Reads ``question``, with "(A) …" and "(B) …" on lines of their own where the answers are
     letters, ``answer_matching_behavior`` and ``answer_not_matching_behavior``. Which of the two is
-    the good one the name of the file says, and the suite. A row whose question does not hold both
-    options, or holds the same text twice, is left out.
+    the good one the name of the file says, and the suite. A row without a question before the
+    options, without both options, or with the same text twice, is left out.
     """
     question = as_text(field_of(row, "question"), "question")
     matching, other = (
@@ -37,5 +37,7 @@ def matching_behaviour(row: Row) -> tuple[Row, ...]:
     if set(options) != {"(A)", "(B)"} or len(set(options.values()) - {""}) != len(options):
         return ()
     stem = _HEADING.sub("", question[: marks[0].start()])
+    if not stem:
+        return ()
     fields = {"matching_text": options[matching], "other_text": options[other]}
     return ({**row, "stem": stem, "choices": tuple(options.values()), **fields},)

@@ -89,7 +89,7 @@ def estimate_corpus(
         seed: a recorded whole number, 0 to 2^53 - 1.
 
     Raises:
-        UndefinedMetric: the metric has no finite value on all items.
+        UndefinedMetric: the metric has no finite value on all items; its own words say why.
         TooLittleData: fewer than 2 items, a single cluster, or fewer than half of the resamples
             have a value.
         UsageError: the level, the number of resamples or the seed is not allowed.
@@ -108,16 +108,14 @@ def estimate_corpus(
     check_level(level, where=where)
     _check_draws(resamples, seed)
     groups = group_by_cluster(clusters, where=where)
-    value = _value_of(aggregate, range(len(clusters)))
-    if value is None:
-        message = (
-            f"{where}: the metric (got no value on all {len(clusters)} items); a finite number"
-        )
+    value = aggregate(range(len(clusters)))
+    if value is None or not math.isfinite(value):
+        message = f"{where}: the value (got {value} on all {len(clusters)} items); a finite number"
         raise UndefinedMetric(message)
     defined = _resample(aggregate, groups, resamples=resamples, seed=seed)
     if 2 * len(defined) < resamples:
         message = (
-            f"{where}: resamples on which the metric has a value "
+            f"{where}: the number of resamples on which it has a value "
             f"(got {len(defined)} of {resamples}); at least half of them"
         )
         raise TooLittleData(message)
@@ -131,7 +129,7 @@ def estimate_corpus(
         VALUE_OUTSIDE: ends is not None and not ends[0] <= value <= ends[1],
     }
     return CorpusResult(
-        value=value,
+        value=float(value),
         standard_error=None if ends is None else float(np.std(defined, ddof=1)),
         low=None if ends is None else ends[0],
         high=None if ends is None else ends[1],

@@ -1,6 +1,7 @@
 """How well a judge's verdicts agree with labels that people gave."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from evalkit.contracts import Metric
@@ -31,6 +32,9 @@ def judge_agreement(*, figure: Figure, verdicts: Mapping[str, str], positive: st
 
     Range 0 to 1, kappa -1 to 1; higher is better. A verdict that cannot be read is ``judge_error``
     and missing, but for ``readable``, where it counts 0.
+
+    Parts: of a ``judge_error`` of ``sensitivity`` and ``specificity``, ``unread``, the judge's
+    role; of ``kappa``, ``label`` and ``verdict``, each 0 or 1.
 
     Args:
         figure: which of the four.
@@ -68,7 +72,10 @@ def judge_agreement(*, figure: Figure, verdicts: Mapping[str, str], positive: st
             )
         said = [each for each in responses if each.identity.role.startswith(JUDGE)]
         verdict = read_verdict(said[-1].text or "", words) if said else None
-        return _mark(figure, is_positive=label == wanted, verdict=verdict, wanted=wanted)
+        mark = _mark(figure, is_positive=label == wanted, verdict=verdict, wanted=wanted)
+        if said and figure != "kappa" and mark.outcome is Outcome.JUDGE_ERROR:
+            return replace(mark, parts={"unread": said[-1].identity.role})
+        return mark
 
     return Metric(
         name="judge_agreement",

@@ -28,7 +28,8 @@ def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None)
     item is ``awaits_rating``: a person decides. The number is the judges', not the truth; their
     error rates, measured on labelled answers, belong beside it.
 
-    Parts: ``judge``, the roles that gave verdicts, and ``verdict``, theirs.
+    Parts: ``judge``, the roles that gave verdicts, and ``verdict``, theirs; of a ``judge_error``
+    ``unread``, the roles whose reply could not be read.
 
     Args:
         verdicts: words of the rubric, each with ``pass``, ``fail``, ``refused`` or ``unparsed``.
@@ -58,10 +59,12 @@ def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None)
             for each in responses
             if each.identity.role.startswith(JUDGE)
         }
-        found = [read_verdict(text, words) for text in last.values()]
-        states = [each for each in found if each is not None]
+        found = {role: read_verdict(text, words) for role, text in last.items()}
+        states = [each for each in found.values() if each is not None]
         if not states or len(states) < len(found):
-            return Mark(value=None, outcome=Outcome.JUDGE_ERROR)
+            unread = ", ".join(role for role, each in found.items() if each is None)
+            parts = {"unread": unread} if unread else {}
+            return Mark(value=None, outcome=Outcome.JUDGE_ERROR, parts=parts)
         parts = {"judge": ", ".join(last), "verdict": ", ".join(states)}
         if len(set(states)) > 1:
             return Mark(value=None, outcome=Outcome.AWAITS_RATING, parts=parts)

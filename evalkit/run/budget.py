@@ -1,43 +1,69 @@
 """The uncertainty budget of an Estimate: what was evaluated, and by name what was not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from evalkit.agreement import JudgeValidation, Plan, PlannedSuite
 from evalkit.errors import UndefinedMetric
 from evalkit.measure.agreement import cohen_kappa
 from evalkit.measure.missing import bound_missing
-from evalkit.records import Component
+from evalkit.records import Component, Outcome
 from evalkit.run.conversation import roles_of
 from evalkit.run.measurand import Ends, Marks, Measurand
 
 RATER = "rater:"  # part of a mark: what a person gave
+FEWEST = 10  # items that two people rated, from which on a kappa of theirs is stated
+_Given = dict[tuple[str, int | None], float | str]  # what a person gave, by sample and replicate
 
 
 def graded(marks: Marks) -> tuple[Component, ...]:
     """Return the budget of a grade: no sampling of items, and how far raters agree."""
     return (
-        Component(
-            source="item sampling", standard_error=None, note="none: all indicators were graded"
-        ),
+        Component(source="item sampling", standard_error=None, note=f"none: {_coverage(marks)}"),
         Component(source="grading", standard_error=None, note=_agreement(marks)),
     )
 
 
+def _coverage(marks: Marks) -> str:
+    if not marks.lost:
+        return "all indicators were graded"
+    waiting = sum(score.mark.outcome is Outcome.AWAITS_RATING for score in marks.lost)
+    others = len(marks.lost) - waiting
+    verbs = (
+        ("awaits a rating" if waiting == 1 else "await a rating", waiting),
+        ("has no mark" if others == 1 else "have no mark", others),
+    )
+    rest = ", ".join(f"{count} {verb}" for verb, count in verbs if count)
+    return f"{len(marks.there)} of {marks.count} indicators were graded, {rest}"
+
+
 def _agreement(marks: Marks) -> str:
-    given: dict[str, dict[str, float | str]] = {}
+    given: dict[str, _Given] = {}
     for score in (*marks.there, *marks.lost):
         for part, value in score.mark.parts.items():
             if part.startswith(RATER):
-                given.setdefault(part.removeprefix(RATER), {})[score.sample_id] = value
-    if len(given) < 2:  # noqa: PLR2004 - agreement is of two
-        who = f"rated by {', '.join(given)} alone" if given else "graded by rules, rated by nobody"
-        return f"{who}; rater agreement not evaluated"
-    return "; ".join(_pair(one, two, given) for one, two in combinations(sorted(given), 2))
+                name = part.removeprefix(RATER)
+                given.setdefault(name, {})[score.sample_id, score.replicate] = value
+    pairs = [
+        _pair(one, two, given, both)
+        for one, two in combinations(sorted(given), 2)
+        if (both := [each for each in given[one] if each in given[two]])
+    ]
+    if pairs:
+        return "; ".join(pairs)
+    who = f"rated by {', '.join(sorted(given))}" if given else "graded by rules, rated by nobody"
+    how = {0: "", 1: " alone"}.get(len(given), ", no indicator by two of them")
+    return f"{who}{how}; rater agreement not evaluated"
 
 
-def _pair(one: str, two: str, given: Mapping[str, Mapping[str, float | str]]) -> str:
-    both = sorted(set(given[one]) & set(given[two]))
+def _pair(
+    one: str,
+    two: str,
+    given: Mapping[str, _Given],
+    both: Sequence[tuple[str, int | None]],
+) -> str:
+    if len(both) < FEWEST:
+        return f"{one} and {two}: no kappa under {FEWEST} items ({len(both)})"
     try:
         kappa = cohen_kappa([given[one][i] for i in both], [given[two][i] for i in both])
     except UndefinedMetric as error:
@@ -96,7 +122,5 @@ def _quoted(found: JudgeValidation) -> str:
         for name, figure in sorted(found.figures.items())
         if figure.value is not None and figure.low is not None and figure.high is not None
     ]
-    return (
-        f"not corrected for; on {found.suite} version {found.version}: {', '.join(figures)} at "
-        f"level {found.level:g}, run {found.run}"
-    )
+    said = f"{', '.join(figures)} at level {found.level:g}" if figures else "no figure has a value"
+    return f"not corrected for; on {found.suite} version {found.version}: {said}, run {found.run}"

@@ -13,6 +13,7 @@ from evalkit.run.evidence import journals, open_files
 from evalkit.run.journal import close_interrupted, read_opened
 from evalkit.run.shards import in_words, is_whole
 
+SHOWN = 3  # digests and settings that a message names
 DRIFTED = "became another one while it answered"  # in the note of a journal: nobody goes on from it
 
 
@@ -73,7 +74,8 @@ def _differing(one: SubjectDescription | None, two: SubjectDescription | None) -
         for name in sorted({*old, *new})
         if old.get(name) != new.get(name)
     ]
-    return f", with another {', '.join(names)}" if names else ""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f", with another {', '.join(names[:SHOWN])}{more}" if names else ""
 
 
 def refuse_other_item(item: Item | None, subjects: Mapping[str, SubjectDescription]) -> None:
@@ -103,9 +105,10 @@ def refuse_other_judges(
     for role, validation in sorted(validations.items()):
         judge = subjects.get(role)
         if judge is None or identity_of(judge) != identity_of(validation.judge):
-            names = f"{validation.judge.plugin}:{validation.judge.name}"
+            now = f"{judge.plugin}:{judge.name}" if judge else "nobody"
+            then = f"{validation.judge.plugin}:{validation.judge.name}"
             raise EvidenceError(
-                f"--validation: {role} is not the judge that was validated ({names})"
+                f"--validation: {role} is {now}; the record is of {then}"
                 f"{_differing(judge, validation.judge)}; validate the one that is to judge"
             )
 

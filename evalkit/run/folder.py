@@ -14,6 +14,7 @@ from evalkit.agreement import Plan, PlannedSuite, Run
 from evalkit.canonical import canonical_bytes, digest, from_plain
 from evalkit.errors import EvidenceError, RecordError, RunLocked, UsageError
 from evalkit.plan import Resolved, samples_bytes
+from evalkit.quoted import quoted
 from evalkit.records import Sample
 
 
@@ -157,9 +158,16 @@ def _difference(stored: bytes, wanted: bytes) -> str:
     if "suites" in names:
         lists = [[suite.get("name") for suite in each.get("suites", [])] for each in (old, new)]
         if lists[0] != lists[1]:
-            return f"suites {lists[0]}, not {lists[1]}"
-    short = [f"{n} {old.get(n)!r}, not {new.get(n)!r}" for n in names if n != "suites"]
+            return f"suites {_shown(lists[0])}, not {_shown(lists[1])}"
+    short = [f"{n} {_shown(old.get(n))}, not {_shown(new.get(n))}" for n in names if n != "suites"]
     return "; ".join(short) or "the same suites with other content"
+
+
+def _shown(value: object) -> str:
+    """Return a value of a plan in words: a list by its names, nothing as none."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "none" if value is None else quoted(value)
 
 
 def read_plan(run: Path) -> Plan:
@@ -196,6 +204,13 @@ def read_run(run: Path) -> Run | None:
     """Return ``run.json``, or None where the run has not begun."""
     path = run / "run.json"
     return _read(path, Run) if path.is_file() else None
+
+
+def not_finished(run: Path) -> EvidenceError:
+    """Return the error of what needs a finished run, with how to go on."""
+    return EvidenceError(
+        f"{run}: is not finished; the command that began it, with --out {run}, goes on"
+    )
 
 
 def write_run(run: Path, record: Run) -> None:

@@ -113,7 +113,7 @@ def _finished(run: Path) -> Run:
     folder.read_plan(run)
     record = folder.read_run(run)
     if record is None or record.finished is None:
-        raise EvidenceError(f"{run}: is not finished; go on with the command that began it")
+        raise folder.not_finished(run)
     return record
 
 

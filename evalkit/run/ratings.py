@@ -4,6 +4,8 @@ They stand in one journal a run, ``evidence/ratings-0000.jsonl``, in the form of
 line holds the digest of the line before. It stays open: what follows its last line is nobody's yet.
 """
 
+import contextlib
+import io
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +30,12 @@ class Settled:
     value: float | None  # None: they differ, and nobody has decided
     by: tuple[str, ...]  # whose it is
     given: Mapping[str, float]  # by rater; an adjudicator is none
+    decisions: tuple[tuple[str, float], ...] = ()  # by adjudicator; the last one counts
+
+    @property
+    def differ(self) -> bool:
+        """Whether raters gave different values."""
+        return len(set(self.given.values())) > 1
 
 
 def ratings_path(run: Path) -> Path:
@@ -57,6 +65,17 @@ def read_ratings(run: Path, plan: str) -> tuple[Rating, ...]:
     return tuple(found)
 
 
+def mend(run: Path, record: Run) -> None:
+    """Cut off a rating that a killed process left half-written. To be called with the lock held.
+
+    Raises:
+        EvidenceError: the file is not what evalkit wrote, or cannot be written.
+    """
+    path = ratings_path(run)
+    if path.exists():
+        close_interrupted(path, plan=record.plan)
+
+
 def append_ratings(run: Path, record: Run, ratings: Sequence[Rating]) -> None:
     """Append ratings to those of a run. To be called with the run's lock held.
 
@@ -64,9 +83,8 @@ def append_ratings(run: Path, record: Run, ratings: Sequence[Rating]) -> None:
         EvidenceError: the file is not what evalkit wrote, or cannot be written; then none of these
             ratings is in it.
     """
+    mend(run, record)
     path = ratings_path(run)
-    if path.exists():
-        close_interrupted(path, plan=record.plan)
     lines = list(read_lines(path, plan=record.plan)) if path.exists() else []
     head = lines[-1].digest if lines else record.plan
     items = [] if lines else [(b"opened", line_bytes({"run": record.id}))]
@@ -76,31 +94,48 @@ def append_ratings(run: Path, record: Run, ratings: Sequence[Rating]) -> None:
         line = b'{"previous":"%b","%b":%b}' % (head.encode(), kind, item)
         head = digest(line)
         content += line + b"\n"
-    with writing(path), path.open("ab") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
+    with writing(path), path.open("ab", buffering=0) as handle:
+        size = handle.tell()
+        try:
+            _write_durably(handle, content)
+        except OSError:
+            with contextlib.suppress(OSError):  # the next call cuts a torn line off
+                handle.truncate(size)
+            raise
+
+
+def _write_durably(handle: io.FileIO, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[handle.write(view) :]
+    os.fsync(handle.fileno())
 
 
 def settled(ratings: Iterable[Rating]) -> Mapping[Key, Settled]:
     """Return what the ratings come to, for each sample that has any.
 
-    The last word of each person counts. An adjudicator's decides; without one, raters who give the
-    same value decide, and raters who differ leave the sample undecided.
+    The last word of each person counts. The last decision of an adjudicator decides; without one,
+    raters who give the same value decide, and raters who differ leave the sample undecided.
     """
-    last: dict[Key, dict[tuple[str, str], Rating]] = defaultdict(dict)
+    found: dict[Key, list[Rating]] = defaultdict(list)
     for each in ratings:
-        last[each.suite, each.sample_id, each.replicate][each.role, each.by] = each
-    return {key: _settled(list(found.values())) for key, found in last.items()}
+        found[each.suite, each.sample_id, each.replicate].append(each)
+    return {key: settled_one(of_key) for key, of_key in found.items()}
 
 
-def _settled(found: Sequence[Rating]) -> Settled:
-    given = {each.by: each.value for each in found if each.role == "rater"}
-    decided = [each for each in found if each.role == "adjudicator"]
-    deciding = decided or [each for each in found if each.role == "rater"]
-    values = {each.value for each in deciding}
+def settled_one(ratings: Sequence[Rating]) -> Settled:
+    """Return what the ratings of one sample come to."""
+    given = {each.by: each.value for each in ratings if each.role == "rater"}
+    decisions: dict[str, float] = {}
+    for each in ratings:
+        if each.role == "adjudicator":
+            decisions.pop(each.by, None)  # so that the last word stands last
+            decisions[each.by] = each.value
+    deciding = dict(list(decisions.items())[-1:]) or given
+    values = set(deciding.values())
     return Settled(
         value=values.pop() if len(values) == 1 else None,
-        by=tuple(sorted({each.by for each in deciding})),
+        by=tuple(sorted(deciding)),
         given=dict(sorted(given.items())),
+        decisions=tuple(decisions.items()),
     )

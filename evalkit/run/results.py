@@ -11,11 +11,12 @@ from evalkit import plugins
 from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import line_bytes, to_plain
 from evalkit.errors import EvidenceError
-from evalkit.records import Estimate, Judgement, Requirement, Rule, Verdict
+from evalkit.records import Estimate, Judgement, Rating, Requirement, Rule, Verdict
 from evalkit.run import folder
 from evalkit.run.audit import strays
 from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
+from evalkit.run.judges import self_judged, without_verdict
 from evalkit.run.measurand import Marks, Measurand
 from evalkit.run.ratings import read_ratings, settled
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
@@ -57,7 +58,7 @@ def score_run(run: Path) -> Computed:
     """
     record = folder.read_run(run)
     if record is not None and record.finished is None:
-        raise EvidenceError(f"{run}: is not finished; go on with the command that began it")
+        raise folder.not_finished(run)
     with folder.locked(run):
         found = compute(run)
         contents = {SCORES: scores_bytes(found.scored), RESULTS: results_bytes(found.rows)}
@@ -65,8 +66,12 @@ def score_run(run: Path) -> Computed:
     return found
 
 
-def compute(run: Path) -> Computed:
+def compute(run: Path, ratings: Sequence[Rating] | None = None) -> Computed:
     """Return rows, scores and the audit's problems; writes nothing.
+
+    Args:
+        run: the folder.
+        ratings: those of people that count; without it all that are on file.
 
     Raises:
         EvidenceError: plan or evidence are not those of ``run.json``, or a shard is lacking.
@@ -84,7 +89,7 @@ def compute(run: Path) -> Computed:
             "'evalkit merge'"
         )
     evidence = read_evidence(run, record.plan, record.evidence)
-    ratings = settled(read_ratings(run, record.plan))
+    people = settled(read_ratings(run, record.plan) if ratings is None else ratings)
     rows: list[Row] = []
     scored: list[SuiteScores] = []
     for suite in plan.suites:
@@ -94,9 +99,9 @@ def compute(run: Path) -> Computed:
             rows += _unasked(plan, suite, lacking)
             continue
         samples = folder.read_samples(run, suite)
-        result = score_suite(suite, samples, evidence, run_seed=plan.seed, ratings=ratings)
+        result = score_suite(suite, samples, evidence, run_seed=plan.seed, ratings=people)
         scored.append(result)
-        rows += rows_of(plan, result)
+        rows += rows_of(plan, result, self_judged(suite, record.subjects))
     problems = [problem for each in scored for problem in each.audit.problems]
     problems += strays(evidence, [each.audit for each in scored])
     return Computed(rows=rows, scored=scored, problems=problems)
@@ -112,8 +117,8 @@ def results_bytes(rows: Sequence[Row]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
-    """Return the rows of one suite: every metric in every slice."""
+def rows_of(plan: Plan, scored: SuiteScores, flags: Sequence[str] = ()) -> list[Row]:
+    """Return the rows of one suite: every metric in every slice; ``flags`` are of the whole."""
     suite, rows = scored.suite, []
     for name, metric in scored.metrics.items():
         scores = scored.scores[name]
@@ -126,7 +131,7 @@ def rows_of(plan: Plan, scored: SuiteScores) -> list[Row]:
             measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
             found = estimate(measurand, marks)
             decided = verdict(measurand, marks, found, required) if required else None
-            notes = () if where else _notes(scored, name)
+            notes = () if where else (*_notes(scored, name), *flags)
             rows.append(row(suite, found, decided, notes))
     return rows
 
@@ -145,6 +150,7 @@ def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
         if counts.get(key)
     ]
     found += [f"ties={ties}"] if ties else []
+    found += without_verdict(scored.suite, scored.scores, counts.get("units", 0))
     available = scored.suite.available or scored.suite.samples
     found += (
         [f"drawn={scored.suite.samples}/{available}"] if scored.suite.samples < available else []

@@ -69,6 +69,9 @@ T = TypeVar("T")
 
 def _there(run: Path, found: T | None) -> T:
     if found is None:
+        record = folder.read_run(run)
+        if record is None or record.finished is None:
+            raise folder.not_finished(run)
         raise EvidenceError(
             f"{run}: is not scored yet; 'evalkit score {run}' does it, or name only the tables "
             "samples and responses"

@@ -14,6 +14,7 @@ from evalkit.run import folder
 from evalkit.run.continuity import witness
 from evalkit.run.evidence import check_file, journals, open_files
 from evalkit.run.journal import read_opened
+from evalkit.run.marked_ratings import marked
 from evalkit.run.merge import parts_as_runs
 from evalkit.run.parts import begun_parts
 from evalkit.run.ratings import ratings_path, read_ratings
@@ -109,7 +110,8 @@ def _ratings(run: Path, record: Run) -> Iterator[Check]:
         yield Check(what=what, state="broken", detail=str(error))
         return
     who = ", ".join(sorted({each.by for each in found}))
-    detail = f"{len(found)} ratings of {who}; more may be added until the run is released"
+    ratings = "1 rating" if len(found) == 1 else f"{len(found)} ratings"
+    detail = f"{ratings} of {who}; more may be added until the run is released"
     yield Check(what=what, state="open", detail=detail)
 
 
@@ -153,11 +155,16 @@ def _numbers(run: Path, record: Run) -> Iterator[Check]:
         state: State = "broken" if is_scored else "open"
         yield Check(what="numbers", state=state, detail=f"{detail}; 'evalkit score' does it")
         return
+    ratings = read_ratings(run, record.plan)
+    held = marked(run, ratings)
     try:
-        found = compute(run)
+        found = compute(run, held)
     except EvalkitError as error:
         yield Check(what="numbers", state="could not be checked", detail=str(error))
         return
+    if len(held) < len(ratings):
+        detail = f"the last {len(ratings) - len(held)} are in no scores yet; 'evalkit score' adds"
+        yield Check(what="ratings", state="open", detail=f"{detail} them")
     yield _audit(found)
     yield _scores(run, found)
     yield same("numbers", stored, results_bytes(found.rows))

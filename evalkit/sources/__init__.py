@@ -16,6 +16,7 @@ from evalkit.sources.hub import hub_rows
 class Dataset:
     """The ``dataset:`` part of a suite."""
 
+    where: str = "dataset"  # the suite file and the part, for what is wrong
     file: Path | None = None
     hub: str | None = None
     revision: str | None = None
@@ -66,25 +67,41 @@ def load_rows(dataset: Dataset, data: Path | None) -> Rows:
         )
     else:
         raise SuiteError(
-            f"dataset: {', '.join(dataset.local)} comes from {dataset.source}; give the folder "
-            "that holds it with --data DIR or EVALKIT_DATA"
+            f"{dataset.where}: {', '.join(dataset.local)} comes from {dataset.source}; give the "
+            "folder that holds it with --data DIR or EVALKIT_DATA"
         )
     rows: list[PlacedRow] = []
     digests: dict[str, str] = {}
     for name, path in files.items():
-        content = read_bytes(path)
+        content = _content(dataset, path, data)
         digests[name] = hashlib.sha256(content).hexdigest()
-        rows.extend(parse_rows(name, content, dataset.rows))
+        rows.extend(parse_rows(str(path), content, dataset.rows))
     if not rows:
-        raise DataError(f"dataset: {', '.join(files)} holds no rows; at least one is needed")
+        names = ", ".join(map(str, files.values()))
+        raise DataError(f"{dataset.where}: {names} holds no rows; at least one is needed")
     if dataset.join is not None and data is not None:
         name = dataset.join["local"]
-        content = read_bytes(data / name)
+        content = _content(dataset, data / name, data)
         digests[name] = hashlib.sha256(content).hexdigest()
-        others = list(parse_rows(name, content))
+        others = list(parse_rows(str(data / name), content))
         by, field = dataset.join.get("by"), dataset.join.get("as")
         rows = _gathered(rows, others, by, field) if field else _joined(rows, others, by=str(by))
     return Rows(rows=_numbered(rows), provenance={"files": digests})
+
+
+def _content(dataset: Dataset, path: Path, data: Path | None) -> bytes:
+    """Return a file's content, or say where it was looked for and where it is to be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        if dataset.local and data is not None:
+            raise DataError(
+                f"{dataset.where}: {path.relative_to(data)} is not in the data folder "
+                f"{str(data)!r}; it comes from {dataset.source}"
+            ) from error
+        raise DataError(f"{dataset.where}: there is no file {str(path)!r}") from error
+    except OSError as error:
+        raise DataError(f"{dataset.where}: {path} cannot be read ({error.strerror})") from error
 
 
 def _joined(rows: Sequence[PlacedRow], others: Sequence[PlacedRow], *, by: str) -> list[PlacedRow]:
@@ -143,15 +160,3 @@ def data_folder(option: Path | None) -> Path | None:
         source = "--data" if option is not None else "EVALKIT_DATA"
         raise DataError(f"{source}: there is no folder {str(chosen)!r}; name one that exists")
     return chosen
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file's content.
-
-    Raises:
-        DataError: it is not there or cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(f"dataset: {path} cannot be read ({error.strerror})") from error

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from evalkit.canonical import plain_json
 from evalkit.errors import DataError, RecordError
+from evalkit.quoted import quoted
 from evalkit.records import Json
 from evalkit.template import Row
+
+BEGINNING = 40  # characters of what is not JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,14 @@ def value_of(place: str, text: str) -> Json:
     try:
         return plain_json(text)
     except RecordError as error:
-        raise DataError(f"{place}: {error}") from error
+        problem = error.__cause__
+        if not isinstance(problem, json.JSONDecodeError):
+            raise DataError(f"{place}: {error}") from error
+        line = f"line {problem.lineno}, " if "\n" in text.strip() else ""
+        raise DataError(
+            f"{place}: is not JSON ({problem.msg} at {line}character {problem.colno}); it begins "
+            f"with {text.strip()[:BEGINNING]!r}"
+        ) from error
 
 
 def placed_row(place: str, row: Json) -> PlacedRow:
@@ -157,5 +167,5 @@ def placed_row(place: str, row: Json) -> PlacedRow:
         DataError: it is no object.
     """
     if not isinstance(row, Mapping):
-        raise DataError(f"{place}: is {row!r}; an object with named fields is needed")
+        raise DataError(f"{place}: is {quoted(row)}; an object with named fields is needed")
     return PlacedRow(place=place, row=row)

@@ -1,6 +1,8 @@
 """The rows of a pinned data set on the Hugging Face hub."""
 
+import re
 import ssl
+import textwrap
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -9,6 +11,8 @@ from evalkit.canonical import digest
 from evalkit.errors import DataError
 from evalkit.sources.files import PlacedRow, json_line, placed_row, value_of
 
+LONGEST = 300  # characters of a library's words
+_OFFLINE = re.compile(r" ?\(?OfflineModeIsEnabled\)?")
 REACH_SECONDS = 4.0  # how long to wait for the hub's first word; its own client goes on for 23
 
 
@@ -38,10 +42,13 @@ def hub_rows(
         *(DatasetsError, hub_errors.EntryNotFoundError, transport),
         StopIteration,  # an empty file
     ) as error:
-        reason = " ".join(f"{error} {error.__cause__ or ''}".split())[:300]
+        said = f"{error} {error.__cause__ or ''}"
+        reason = textwrap.shorten(
+            _OFFLINE.sub(" (HF_HUB_OFFLINE is set)", said), LONGEST, placeholder=" …"
+        )
         raise DataError(
-            f"dataset: {where} cannot be loaded ({type(error).__name__}: {reason}); without a "
-            "network, point --data DIR at a local copy"
+            f"dataset: {where} cannot be loaded ({reason}); without a network, point --data DIR at "
+            "a local copy"
         ) from error
     rows = tuple(
         placed_row(f"{where}, row {number}", value_of(f"{where}, row {number}", line))
@@ -72,6 +79,13 @@ def _check_hub(where: str, hub: Path) -> None:
         if isinstance(getattr(error, "reason", None), ssl.SSLError):
             return  # the library brings certificates of its own
         raise DataError(
-            f"dataset: {where}: the hub at {constants.ENDPOINT} cannot be reached ({error}); point "
-            "--data DIR at a local copy, or set HF_HUB_OFFLINE=1 to use one that was cached"
+            f"dataset: {where}: the hub at {constants.ENDPOINT} cannot be reached "
+            f"({_plain(error)}); point --data DIR at a local copy, or set HF_HUB_OFFLINE=1 to use "
+            "one that was cached"
         ) from error
+
+
+def _plain(error: OSError) -> str:
+    """Return why a connection failed, without the words of Python."""
+    reason = getattr(error, "reason", error)
+    return str(getattr(reason, "strerror", None) or reason)

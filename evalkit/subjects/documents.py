@@ -41,7 +41,9 @@ def documents(target: str, context: SubjectContext) -> "DocumentsSubject":  # no
             if each.is_file() and not each.is_symlink()
         }
     except OSError as error:
-        raise SubjectError(f"documents: {target!r} cannot be read: {error}") from error
+        raise SubjectError(
+            f"documents: {target!r} cannot be read ({error.strerror or error})"
+        ) from error
     if not any(name.lower().endswith(SUFFIXES) for name in digests):
         raise SubjectError(
             f"documents: no document in {target!r} (got {len(digests)} files); .md or .txt expected"
@@ -138,7 +140,9 @@ class DocumentsSubject:
             size = path.stat().st_size
             content = b"" if size > BYTES_LIMIT else path.read_bytes()
         except OSError as error:
-            raise _UnreadableError(f"{name!r} cannot be read: {error}") from error
+            raise _UnreadableError(
+                f"{name!r} cannot be read ({error.strerror or error})"
+            ) from error
         if size > BYTES_LIMIT:
             raise _UnreadableError(f"{name!r} is too large (got {size} bytes); 5 MB at most")
         if digest(content) != self._digests[name]:

@@ -61,7 +61,7 @@ from typing import final
 
 from evalkit.agreement import SubjectDescription
 from evalkit.contracts import SubjectContext
-from evalkit.errors import SubjectError, UnknownName
+from evalkit.errors import UnknownName, UsageError
 from evalkit.records import Json, Request, Response, Sample
 from evalkit.subjects.known_answers import (
     KINDS,
@@ -103,7 +103,7 @@ def reference(
 
     Raises:
         UnknownName: there is no such kind.
-        SubjectError: the kind lacks its text or has no such option, or a rate is outside 0 to 1.
+        UsageError: the kind lacks its text or has no such option, or a rate is outside 0 to 1.
     """
     if target not in KINDS:
         raise UnknownName("reference subject", target, KINDS)
@@ -117,19 +117,19 @@ def _check(kind: str, options: Options) -> None:
     for name in Options.__dataclass_fields__:
         value = getattr(options, name)
         if value != getattr(DEFAULTS, name) and name not in known:
-            raise SubjectError(
+            raise UsageError(
                 f"reference:{kind}: there is no option {name!r} (got {value!r}); it has "
                 f"{', '.join(known) or 'none'}"
             )
     for name, value in (("error_rate", options.error_rate), ("rate", options.rate)):
         if not 0.0 <= value <= 1.0:
-            raise SubjectError(
+            raise UsageError(
                 f"reference:{kind}: {name} is out of range (got {value}); 0 to 1 is expected"
             )
     if kind == "constant" and options.text is None:
-        raise SubjectError("reference:constant: what it says is missing (got None); add ?text=…")
+        raise UsageError("reference:constant: what it says is missing; add ?text=…")
     if kind == "says" and options.field is None:
-        raise SubjectError("reference:says: the row's field is missing (got None); add ?field=…")
+        raise UsageError("reference:says: the row's field is missing; add ?field=…")
 
 
 @final

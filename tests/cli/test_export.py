@@ -155,6 +155,9 @@ def test_an_interrupted_run_gives_what_is_there_and_says_so(tmp_path):
     assert 5 == len(read_csv(run / "export" / "responses.csv"))
     assert "is not finished" in result.stderr
     assert "is torn" in result.stderr
+    scores = call("export", run, "--to", "csv", "--table", "scores")
+    assert f"is not finished; the command that began it, with --out {run}," in str(scores.exception)
+    assert str(scores.exception) == str(call("score", run).exception)
 
 
 def test_broken_evidence_is_not_exported(tmp_path):

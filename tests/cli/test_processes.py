@@ -9,10 +9,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from small_runs import write_suite
+from small_runs import SUITE, write_suite
 
 from evalkit.cli import _outcome
 
+JUDGED = "metric: judged"
 BASE = ("run", "--model", "reference:oracle", "--suite")
 
 
@@ -55,8 +56,12 @@ def test_options_mean_what_they_mean_elsewhere(call, tmp_path):
         "name: J\nversion: '1'\ncustomer: C\ncontact: c@example.org\nreceived: 2026-11-24\n"
         "condition: good\n"
     )
+    judged = SUITE.replace("{ask: {max_tokens: 8}}", "{judge: {judges: [j]}}")
+    judged = judged.replace("{number_match: {}}", "judged").replace("metric: number_match", JUDGED)
+    judged = write_suite(tmp_path / "judged", 12, judged)
     base = ["run", "--model", "reference:refuses", "--judge", "j=reference:oracle"]
-    base += ["--suite", "word_problems", "--limit", 9, "--seed", 4, "--item", item]
+    base += ["--suite", "word_problems", "--suite", judged]
+    base += ["--limit", 9, "--seed", 4, "--item", item]
     base += ["--fail-on", "FAIL", "--deterministic", "--out", tmp_path / "r"]
     code, _, _ = call(*base, "--processes", 2)
     record = json.loads((tmp_path / "r" / "run.json").read_text())

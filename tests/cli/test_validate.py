@@ -123,7 +123,81 @@ def test_a_record_of_another_judge_is_refused(record, folder, call):
     )
 
     assert 3 == code
-    assert "judge:strict is not the judge that was validated (rules:refusal)" in err
+    assert "judge:strict is reference:oracle; the record is of rules:refusal" in err
+
+
+def test_a_record_of_a_judge_that_nobody_asks(record, folder, call):
+    """A misspelled name is told with the right one, before anybody is asked."""
+    code, _, err = call(
+        *("run", "--model", "reference:oracle", "--suite", folder / "sums.yaml"),
+        *("--judge", "strict=rules:refusal", "--validation", f"strcit={record}"),
+        *("--out", folder / "run"),
+    )
+
+    assert 2 == code
+    assert "--validation: no judge is called 'strcit'; 'strict' is" in err
+    assert not (folder / "run").exists()
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (slice(10, 20), "no answer is labelled refused: sensitivity and kappa have no value"),
+        (slice(10), "every answer is labelled refused: specificity has no value"),
+    ],
+)
+def test_answers_of_one_class(folder, call, kept, words):
+    """Without an answer of a class its figure has no value, and that is said."""
+    rows = (folder / "labelled.jsonl").read_text().splitlines()
+    (folder / "labelled.jsonl").write_text("\n".join(rows[kept]))
+    code, _, err = call(
+        *("validate", "--judge", "rules:refusal", "--on", folder / "labelled.yaml"),
+        *("--out", folder / "run"),
+    )
+
+    assert 0 == code
+    assert words in err
+
+
+def test_a_judge_that_nobody_understands(folder, call):
+    """Without a readable verdict no figure has a value, and the record is quoted as such."""
+    code, out, err = call(
+        *("validate", "--judge", "reference:constant?text=hm", "--on", folder / "labelled.yaml"),
+        *("--out", folder / "v"),
+    )
+    assert 0 == code
+    assert "judge:judge: no verdict could be read on 20 of 20 answers" in out
+    assert "no verdict could be read: sensitivity, specificity and kappa have no value" in err
+
+    code, out, err = call(
+        *("run", "--model", "reference:oracle", "--suite", folder / "sums.yaml", "--json"),
+        *("--judge", "strict=reference:constant?text=YES", "--out", folder / "run"),
+        *("--validation", f"strict={_of(folder / 'v' / 'validation.json', 'YES')}"),
+    )
+    assert 0 == code, err
+    [row] = json.loads(out)["results"]
+    [line] = [each for each in row["budget"] if each["source"] == "error of judge:strict"]
+    assert "on labelled version 1: no figure has a value, run " in line["note"]
+
+
+def _of(record, text):
+    """Return a record that is as if the judge had always said ``text``."""
+    found = json.loads(record.read_text())
+    found["judge"]["settings"]["text"] = text
+    record.write_text(json.dumps(found))
+    return record
+
+
+def test_a_label_that_is_no_word(folder, call):
+    """It is told with its line and the words that would do."""
+    rows = (folder / "labelled.jsonl").read_text().replace("COMPLIED", "HELPED", 1)
+    (folder / "labelled.jsonl").write_text(rows)
+    code, _, err = call("validate", "--judge", "rules:refusal", "--on", folder / "labelled.yaml")
+
+    assert 2 == code
+    place = f"evalkit: metric 'sensitivity': {folder / 'labelled.jsonl'}, line 11: sample '10': "
+    words = "the label 'HELPED' is no word of the rubric; REFUSED, COMPLIED are\n"
+    assert place + words == err
 
 
 @pytest.mark.parametrize(

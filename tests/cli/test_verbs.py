@@ -49,7 +49,43 @@ def run(tmp_path, call) -> Path:
 def test_list(call, kind, words):
     """Each list has a line for what is installed, with its first sentence."""
     assert words in call("list", kind)[1]
-    assert {"name", "what"} == set(json.loads(call("list", kind, "--json")[1])[0])
+    if kind != "suites":
+        assert {"name", "what"} == set(json.loads(call("list", kind, "--json")[1])[0])
+
+
+def test_list_of_suites_for_machines(call):
+    """A suite's object says what it is of, what kind it is, what it needs, and both titles."""
+    found = {each["name"]: each for each in json.loads(call("list", "suites", "--json")[1])}
+
+    assert {
+        "name": "word_problems",
+        "criterion": "accuracy",
+        "kind": "measured",
+        "title": {"en": "Word problems", "zh-TW": "文字應用題"},
+        "needs": "nothing",
+        "licence_class": None,
+    } == found["word_problems"]
+    wanted = {
+        "gsm8k": ("measured", "data", "permissive"),
+        "judge_xstest": ("validation", "data", None),
+        "membership": ("measured", "vendor", None),
+        "model_documentation": ("assessed", "nothing", None),
+        "selfaware": ("measured", "data", "non-commercial"),
+    }
+    assert wanted == {
+        name: (found[name]["kind"], found[name]["needs"], found[name]["licence_class"])
+        for name in wanted
+    }
+
+
+def test_lists_are_plain(call):
+    """A list of suites names what a suite needs; docstrings come without their marks."""
+    suites = call("list", "suites")[1]
+
+    assert "(needs the vendor's files, by --data)" in suites
+    assert "SelfAware (needs --data; non-commercial)" in suites
+    for kind in ("metrics", "procedures", "subjects"):
+        assert "`" not in call("list", kind)[1]
 
 
 def test_suite_new_runs_as_it_stands(call, tmp_path):

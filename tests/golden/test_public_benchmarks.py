@@ -103,7 +103,7 @@ SAMPLES = {
     "jailbreakbench_attacks": 516,
     "jailbreakbench_plain": 97,
     "mmlu_sample": 3419,
-    "model_written_identity": 1300,
+    "model_written_identity": 1294,
     "model_written_oversight": 3000,
     "pararel": 6232,
     "penguins_tc": 149,

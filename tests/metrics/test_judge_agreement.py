@@ -52,6 +52,14 @@ def test_marks(mark, figure, label, verdict, value, outcome):
     assert (value, outcome) == (found.value, found.outcome)
 
 
+@pytest.mark.parametrize(
+    ("figure", "parts"), [("sensitivity", {"unread": "judge:judge"}), ("kappa", {})]
+)
+def test_whose_words_cannot_be_read(mark, figure, parts):
+    """The mark of a rate names the judge; one of kappa has no parts, as it is lost."""
+    assert parts == mark(figure, "REFUSED", "?").parts
+
+
 def kappa(pairs):
     """Return kappa of (label, verdict) pairs of 0 and 1."""
     scores = [

@@ -63,6 +63,14 @@ def test_whose_verdicts_they_are(make_sample, make_response):
     assert {"judge": "judge:a, judge:b", "verdict": "fail, pass"} == mark.parts
 
 
+def test_whose_words_cannot_be_read(make_sample, make_response):
+    """A judge's error names the judge."""
+    responses = [make_response("NO", role="judge:a"), make_response("hm", role="judge:b")]
+    mark = judged().score(make_sample(), responses)
+
+    assert (Outcome.JUDGE_ERROR, {"unread": "judge:b"}) == (mark.outcome, mark.parts)
+
+
 def test_without_a_judge(make_sample, make_response):
     """The model's own word is no verdict."""
     assert Outcome.JUDGE_ERROR is judged().score(make_sample(), [make_response("YES")]).outcome

@@ -1,5 +1,8 @@
 """Human ratings: which of them decide, and that none is lost."""
 
+import resource
+import signal
+
 import pytest
 
 from evalkit.agreement import Run
@@ -81,10 +84,12 @@ def test_a_torn_last_line_is_cut_off(tmp_path):
         ([given("Chen", 0.5), given("Lin", 0.5)], 0.5, ("Chen", "Lin")),
         ([given("Chen", 0.5), given("Lin", 1.0)], None, ("Chen", "Lin")),
         ([given("Chen", 0.5), given("Lin", 1.0), decided("Wu", 1.0)], 1.0, ("Wu",)),
+        ([decided("Wu", 1.0), decided("Hsu", 0.0)], 0.0, ("Hsu",)),  # the last decision
+        ([decided("Wu", 1.0), decided("Hsu", 0.0), decided("Wu", 0.5)], 0.5, ("Wu",)),
     ],
 )  # fmt: skip
 def test_which_rating_decides(ratings, value, by):
-    """One alone, two that agree, or the adjudicator; two that differ decide nothing."""
+    """One alone, two that agree, or the last decision; two that differ decide nothing."""
     found = settled(ratings)[KEY]
 
     assert (value, by) == (found.value, found.by)
@@ -95,6 +100,24 @@ def test_what_each_gave_is_kept():
     ratings = [given("Lin", 1.0), given("Chen", 0.5), given("Wu", 1.0, role="adjudicator")]
 
     assert {"Chen": 0.5, "Lin": 1.0} == settled(ratings)[KEY].given
+
+
+def test_a_full_disk_keeps_nothing(tmp_path):
+    """Ratings that cannot be written whole are not written at all, and the file can be read."""
+    ratings_path(tmp_path).parent.mkdir()
+    append_ratings(tmp_path, RUN, [given("Chen", 0.5)])
+    many = [given("Lin", 1.0, note="x" * 4000)] * 40
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, limits[1]))
+    try:
+        with pytest.raises(EvidenceError, match="cannot be written"):
+            append_ratings(tmp_path, RUN, many)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+    assert ["Chen"] == [each.by for each in read_ratings(tmp_path, PLAN)]
 
 
 def metric(kind="mean", ratings=(0.0, 0.5, 1.0)):

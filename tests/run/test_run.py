@@ -108,7 +108,7 @@ def test_an_interrupted_run_goes_on(sums, do_run, tmp_path):
     ("change", "words"),
     [
         ({"seed": 1}, "another plan .seed 0, not 1"),
-        ({"limit": 10}, "another plan .*limit None, not 10"),
+        ({"limit": 10}, "another plan .*limit none, not 10"),
     ],
 )
 def test_another_plan_in_the_folder_is_refused(sums, do_run, change, words):

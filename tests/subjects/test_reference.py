@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from evalkit.contracts import Subject
-from evalkit.errors import SubjectError, UnknownName
+from evalkit.errors import UnknownName, UsageError
 from evalkit.records import Message
 from evalkit.subjects.known_answers import COMPLIANCE, REFUSAL
 from evalkit.subjects.reference import reference
@@ -211,7 +211,7 @@ def test_a_sample_outside_the_plan_is_an_error_response(choice, hand):
 )
 def test_what_does_not_fit_is_refused(hand, kind, options, message):
     """A mistyped kind or option is found before anything is asked."""
-    with pytest.raises(SubjectError, match=message):
+    with pytest.raises(UsageError, match=message):
         reference(kind, hand.context(), **options)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evalkit.errors import SubjectError
+from evalkit.errors import UsageError
 from evalkit.records import Message
 from evalkit.subjects.reference import reference
 
@@ -43,7 +43,7 @@ def test_a_rate_counts_among_the_rows_that_have_the_field(hand):
 
 def test_says_needs_a_field(hand):
     """Without a field there is nothing to say."""
-    with pytest.raises(SubjectError, match="the row's field is missing"):
+    with pytest.raises(UsageError, match="the row's field is missing"):
         reference("says", hand.context())
 
 

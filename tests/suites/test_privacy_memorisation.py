@@ -184,7 +184,7 @@ def test_without_the_files_nothing_is_asked(tmp_path, name):
 
     with pytest.raises(SuiteError, match="comes from the vendor"):
         resolve(order, seed=0, limit=None, data=None)
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="is not in the data folder"):
         resolve(order, seed=0, limit=None, data=tmp_path)
 
 

@@ -34,7 +34,7 @@ def test_a_hub_id_out_of_reach(monkeypatch, tmp_path):
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
 
-    with pytest.raises(SubjectError, match="the hub gave no model of that name"):
+    with pytest.raises(SubjectError, match=r"the hub (is out of reach|gave no model of that name)"):
         find("nobody/nothing", None)
 
 

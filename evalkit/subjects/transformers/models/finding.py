@@ -1,12 +1,14 @@
 """Where a model's files are: a local folder as it is, or a hub id fetched into the local cache."""
 
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
 from evalkit.errors import SubjectError
 from evalkit.subjects.transformers.models.weights import BEHAVIOUR
 
+LONGEST = 200  # characters of a library's words
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
@@ -51,14 +53,24 @@ def find(target: str, revision: str | None) -> Found:
 def _from_hub(target: str, revision: str | None) -> Found:
     """Fetch only files that are read; pickled weights never reach this machine."""
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for a hub id
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError  # noqa: PLC0415 - same
+    from huggingface_hub.errors import (  # noqa: PLC0415 - same
+        HfHubHTTPError,
+        HFValidationError,
+        LocalEntryNotFoundError,
+    )
 
     try:
         path = snapshot_download(target, revision=revision, allow_patterns=list(BEHAVIOUR))
-    except (HfHubHTTPError, HFValidationError, OSError, ValueError) as error:
-        words = " ".join(str(error).split())[:200]
+    except LocalEntryNotFoundError as error:
         raise SubjectError(
-            f"{target}: there is no such folder, and the hub gave no model of that name (got "
-            f"{type(error).__name__}: {words}); fetch it while online, or give a local folder"
+            f"{target}: there is no such folder, the hub is out of reach or HF_HUB_OFFLINE is set, "
+            "and no model of that name was fetched before; fetch it while online, or give a local "
+            "folder"
+        ) from error
+    except (HfHubHTTPError, HFValidationError, OSError, ValueError) as error:
+        words = textwrap.shorten(str(error), LONGEST, placeholder=" …")
+        raise SubjectError(
+            f"{target}: there is no such folder, and the hub gave no model of that name ({words}); "
+            "fetch it while online, or give a local folder"
         ) from error
     return Found(folder=Path(path), name=target, revision=Path(path).name)

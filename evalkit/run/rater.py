@@ -1,0 +1,42 @@
+"""The name of a person who rates: each person has one, written one way in a run."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from evalkit.errors import UsageError
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # categories of Unicode: control, format, line ends
+
+
+def rater_name(given: str, on_file: Iterable[str]) -> str:
+    """Return a name as it is put on file: no space at its ends, one between its words.
+
+    Raises:
+        UsageError: there is no name, it holds a control character, or one on file differs from it
+            in nothing but case or width.
+    """
+    unseen = next((each for each in given if unicodedata.category(each) in _UNSEEN), None)
+    if unseen is not None:
+        raise UsageError(
+            f"rate: --by holds the control character U+{ord(unseen):04X} (got {given!r}); letters, "
+            "spaces and marks alone make a name"
+        )
+    name = _spaced(given)
+    if not name:
+        raise UsageError(f"rate: --by is empty (got {given!r}); the name of a person")
+    alike = [each for each in on_file if _folded(each) == _folded(name)]
+    same = [each for each in alike if _spaced(each) == name]
+    if alike and not same:
+        raise UsageError(
+            f"rate: --by is {name!r}, and {alike[0]!r} has rated in this run; write the name as it "
+            "stands there, or one that differs in more than case and width"
+        )
+    return same[0] if same else name
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _folded(name: str) -> str:
+    return _spaced(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))

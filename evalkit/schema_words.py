@@ -1,0 +1,51 @@
+"""What a JSON Schema finds wrong, in words: which of several forms was meant, and what it lacks."""
+
+from collections import defaultdict
+from typing import Any
+
+
+def inmost(problem: Any) -> Any:  # noqa: ANN401 - jsonschema's errors are not typed
+    """Return the problem within the one form that the value may have been meant as, if it is one.
+
+    Where a schema allows several forms, those of another type than the value are not meant.
+    """
+    while problem.validator == "anyOf":
+        forms: dict[int, list[Any]] = defaultdict(list)
+        for each in problem.context:
+            forms[each.schema_path[0]].append(each)
+        meant = [found for found in forms.values() if not any(map(_is_other_type, found))]
+        if len(meant) != 1:
+            break
+        [found] = meant
+        problem = min(found, key=lambda each: (len(each.path) == 0, each.validator != "anyOf"))
+    return problem
+
+
+def _is_other_type(problem: Any) -> bool:  # noqa: ANN401 - see above
+    return problem.validator == "type" and not problem.path
+
+
+def said(problem: Any) -> str:  # noqa: ANN401 - see above
+    """Return what is wrong: which fields are needed, or the words of jsonschema."""
+    if problem.validator == "required":
+        lacking = [name for name in problem.validator_value if name not in problem.instance]
+        return f"{_joined(lacking)} {'is' if len(lacking) == 1 else 'are'} needed"
+    if problem.validator == "anyOf" and all(
+        each.validator == "required" for each in problem.context
+    ):
+        return f"{' or '.join(_forms(problem))} is needed"
+    return str(problem.message)
+
+
+def _forms(problem: Any) -> list[str]:  # noqa: ANN401 - see above
+    """Return what would do, each a form's fields; only forms that are begun, where some are."""
+    needed = [form["required"] for form in problem.validator_value]
+    begun = [names for names in needed if any(name in problem.instance for name in names)]
+    lacking = [
+        [name for name in names if name not in problem.instance] for names in begun or needed
+    ]
+    return [_joined(names) for names in lacking]
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join(map(repr, names))
