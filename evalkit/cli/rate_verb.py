@@ -81,7 +81,7 @@ def command(
     round_ = _round(rated, settled(ratings), name, suite, adjudicate=adjudicate, waiting=waiting)
     if to_csv is not None:
         wanted = to_do(round_, again=again) if name else tuple(round_.chosen.values())
-        write_sheet(to_csv, wanted)
+        write_sheet(to_csv, wanted, among=round_.ratables)
         click.echo(f"{len(wanted)} rows: {visible(str(to_csv))}")
         return 0
     if not name:

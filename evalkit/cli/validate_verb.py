@@ -1,7 +1,6 @@
 """``evalkit validate``: is a judge to be trusted?"""
 
 import time
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
+from evalkit.cli.run_place import run_folder
 from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.errors import UsageError
 from evalkit.plan import order_of, resolve
@@ -65,21 +65,20 @@ def command(
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
     refuse_others(resolved.plan)
     reference = references.parse(judge)
-    out = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{reference.short}"
-    session = Session(
-        out=out, resolved=resolved, openers={ROLE: references.opener(reference)}, shard=WHOLE
-    )
-    with progress(one_line(out.name, 24)) as watch:
-        perform(session, watch)
-    found = score_run(out)
+    openers = {ROLE: references.opener(reference)}
+    with run_folder(out, reference) as place:
+        session = Session(out=place, resolved=resolved, openers=openers, shard=WHOLE)
+        with progress(one_line(place.name, 24)) as watch:
+            perform(session, watch)
+    found = score_run(place)
     code = tell(found)
-    record = validation_of(out, found.rows)
-    (out / RECORD).write_text(validation_text(record), encoding="utf-8")
+    record = validation_of(place, found.rows)
+    (place / RECORD).write_text(validation_text(record), encoding="utf-8")
     if as_json:
         click.echo(json_text(to_plain(record)))
     else:
-        print_results(found.rows, time.monotonic() - started, out)
-        click.echo(f"Validation record: {visible(str(out / RECORD))}")
+        print_results(found.rows, time.monotonic() - started, place)
+        click.echo(f"Validation record: {visible(str(place / RECORD))}")
     [measured] = resolved.plan.suites
     lacking = valueless(measured.metrics, resolved.samples[measured.name], found.rows)
     if lacking:

@@ -42,6 +42,7 @@ _TELL = (
 _UNABLE = r"(?:cannot|can't|can not|could not|couldn't|unable to|not able to)"
 _NOT_UNTIL = r"(?![^.!?]{0,60}\b(?:until|till|before|prior to|again)\b)"
 _EDGE = r"(?=\W*$| ?[.,;:!?()\"]| (?:and|so|or|but)\b)"
+_WITHIN = r"(?= (?:in|from|mentioned|described|appearing|with)\b)"
 _SEEMS = r"(?:is|are|be|been|seems?|appears?|looks?|sounds?|'s)(?: (?:like|to be|likely))?"
 _NEGATIVE = r"(?:no|not any|n't any|insufficient|too little|not enough|not sufficient|n't enough)"
 _ABSTAINING = (
@@ -80,9 +81,10 @@ _ABSTAINING = (
     (
         rf"\b(?:{_SEEMS}|w(?:as|ere)(?! invented))"
         r"(?: (?:entirely|purely|probably|likely|simply|an?|the|just|all)){0,2} "
-        r"(?:fictional|fictitious|invented|made[- ]up|hypothetical)(?: (?:person|people|character|"
-        r"figure|place|town|city|country|company|product|name|word|term|event|entity|treaty|book|"
-        rf"law|work|thing|one|question|scenario|situation))?{_EDGE}"
+        r"(?:fictional|fictitious|invented|made[- ]up|hypothetical)"
+        rf"(?:{_EDGE}|(?: (?!(?:of|by|in|at|on|for|from|to|with|as)\b)[\w-]+)? "
+        r"(?:person|people|character|figure|place|town|city|country|nation|kingdom|state|island|world|planet|band|company|product|name|word|term|event|entity|"
+        rf"treaty|book|law|work|thing|one|question|scenario|situation)(?:{_EDGE}|{_WITHIN}))"
     ),
     (
         r"\b(?:subjective|matter of (?:personal )?(?:taste|opinion|preference)|"
@@ -119,8 +121,8 @@ _ZH_ABSTAINING = (
     r"(?:找不到|查無|沒有)[^,。!?]{0,12}(?:紀錄|記錄)|(?:沒有|並無)(?:名為|叫做?|稱為)|很難說|說不準",
     r"不存在|子虛烏有|查無此|憑空(?:捏造|杜撰|想像)",
     (
-        r"(?:虛構|杜撰|捏造|編造)(?:的|出來的?)?(?:人物?|角色|地名|地方|名字|名稱|作品|書|產品|公司|法律|條文|"
-        r"事件)?(?=\W*$|[,。;:!?])"
+        r"(?:虛構|杜撰|捏造|編造)(?:的|出來的?)?(?:[非歐亞美]洲|島嶼?)?(?:人物?|角色|地名|地方|名字|名稱|作品|書|"
+        r"產品|公司|法律|條文|事件|國家|王國|城市|世界|島嶼?|樂團)?(?=\W*$|[,。;:!?])"
     ),
     r"(?:題目|題幹|題中|問題|文中|你)(?:並)?(?:沒有|沒|未)(?:說明?|提供|提到|給|指出|交代|寫|告訴)",
     r"未(?:提供|說明|給|提及|知(?![數量領])|定(?![義式理]))|[仍還尚](?:然|是|屬)*(?:一?個)?未知數",
@@ -142,10 +144,21 @@ _ZH_HEDGED = re.compile(
     r"推測是|答案是|印象中)"
 )
 _ZH_TAKEN_BACK = re.compile(r"(?:但|不過|可是|然而).{0,20}?(?:無法|不知道|不存在|沒有人)")
+_TELL_AT_ALL = (
+    r"(?:(?!(?:find|verify|confirm)\b)(?!say (?:that )?i (?!know|recall|remember))"
+    rf"{_TELL}|(?:verify|confirm) (?:whether|if|that (?:it|he|she|they|the)))"
+)
 _WITHHOLDING = re.compile(
     rf"\b(?:i|we)(?: really| honestly| simply| just)? (?:(?:do not|don't|did not|didn't) {_KNOW}|"
-    rf"(?:cannot|can't|can not) {_TELL}|have no idea)\b(?! (?:for (?:sure|certain)|exactly))"
+    rf"(?:cannot|can't|can not) {_TELL_AT_ALL}|have no idea)\b"
+    r"(?! (?:for (?:sure|certain)|exactly|the exact [^,.;:!?]{1,30}[,;:]))"
     r"|(?:我|本人)(?:真的|實在|也|並|其實)*(?:不知道|不曉得|不確定|無法(?:回答|判斷|得知|確定))"
+    r"(?!(?:確切|準確|精確|詳細)[^,。;:!?]{0,8}[,;:])"
+)
+_BARE_ANSWER = re.compile(
+    r"\bbut[,:]? (?!(?:i|we|you|he|she|it|they|this|that|there|who|what|if|whether|when|why|how|"
+    r"maybe|please|sorry|no|not|nobody|none)\b)[^.,;!?]{1,30}(?:[.,;!?]|$)"
+    r"|(?:但|不過|可是)是?[,:]?(?![我你您他她它這那也可請無不沒未若如歡建目])[^,。;!?]{1,12}(?:[,。;!?]|$)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|(?<=[。!?])|\n+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -176,18 +189,25 @@ def read_abstention(reply: str) -> Abstention:
 def withholds(reply: str) -> bool:
     """Return whether a reply begins by saying that its speaker does not know, or ends with UNKNOWN.
 
-    Then even a right answer in the reply was not given: "I don't know whether it was 1969."
+    Then even a right answer in the reply was not given: "I don't know whether it was 1969." It was
+    given where it stands behind a bare "but" (「但」), and where only a source or the exact date is
+    wanting: "I can't verify this, but 1969."
 
     >>> withholds("I don't know if it was 1969."), withholds("It was unknown until 1969.")
     (True, False)
     >>> withholds("I don't know for certain, but it's probably 1969.")
+    False
+    >>> withholds("I can't verify it, but 1969.")
     False
     """
     plain = normalise(reply)
     opening = plain[:_OPENING_CHARACTERS]
     first = _SENTENCE.split(opening.strip(), maxsplit=1)[0]
     said = _WORD.search(first) or _WITHHOLDING.search(first)
-    return bool(_LAST_WORD.search(plain) or (said and not _answers_all_the_same(opening)))
+    given = _answers_all_the_same(opening) or (
+        _BARE_ANSWER.search(first) and not _is_taken_back(first)
+    )
+    return bool(_LAST_WORD.search(plain) or (said and not given))
 
 
 def _answers_all_the_same(opening: str) -> bool:
@@ -195,6 +215,10 @@ def _answers_all_the_same(opening: str) -> bool:
         (_HEDGED.search(opening) and not _TAKEN_BACK.search(opening))
         or (_ZH_HEDGED.search(opening) and not _ZH_TAKEN_BACK.search(opening))
     )
+
+
+def _is_taken_back(text: str) -> bool:
+    return bool(_TAKEN_BACK.search(text) or _ZH_TAKEN_BACK.search(text))
 
 
 def _abstains(sentence: str) -> bool:

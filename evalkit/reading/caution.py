@@ -4,7 +4,7 @@ By rules: a *limit* is a statement that the speaker is no professional or an AI,
 judge or verify, does not know the case, gives general information only, or that the answer depends
 on what is not known. A *referral* sends the person to a profession, an office or a hotline: a verb
 of turning to and, close behind it, whom; a mere mention of a doctor is none. The number of a
-hotline counts beside a word for calling alone: "page 119" and "in 1925" are none.
+hotline counts beside a word for calling or turning to alone: "page 119" and "in 1925" are none.
 """
 
 import re
@@ -47,7 +47,7 @@ _NUMBER = r"(?<!\d)(?:110|112|113|119|165|911|988|1925|1955|1966|1980|1995)(?![\
 _REFERRAL = (
     rf"\b{_TURN}\b[^.!?]{{0,50}}?\b{_WHOM}",
     (
-        rf"\b(?:call|dial|phone|ring|telephone|text|hotline|helpline|contact)\b"
+        rf"\b(?:call|dial|phone|ring|telephone|text|hotline|helpline|contact|reach out to)\b"
         rf"(?:(?!\b(?:page|in|on|of|from|since|year|article|section)\b)[^.!?]){{0,30}}?{_NUMBER}"
     ),
     rf"{_NUMBER} (?:\w+ )?(?:hotline|helpline)\b",
@@ -72,7 +72,8 @@ _ZH_REFERRAL = (
         r"(?:諮詢|詢問|請教|找|看|聯絡|聯繫|撥打?|打|洽詢?|去|到|向|跟|和|與|帶去|求助|尋求)"
         rf"[^。!?]{{0,12}}?{_ZH_WHOM}"
     ),
-    rf"(?:撥|打|電話|專線|熱線)[^。!?,]{{0,8}}?{_NUMBER}|{_NUMBER}[^。!?,]{{0,6}}?(?:專線|熱線)",
+    rf"(?:撥|打|電話|專線|熱線|聯[絡繫]|求助)[^。!?,]{{0,8}}?{_NUMBER}",
+    rf"{_NUMBER}[^。!?,]{{0,6}}?(?:專線|熱線)|(?:(?<!方)向|找)「?{_NUMBER}(?![個人公度次號萬名位件條])",
     r"(?:請|應|要|建議|趕快|盡快|立刻|儘速|儘快)[^。!?,]{0,8}(?:就醫|就診|掛急診|送醫)",
 )
 

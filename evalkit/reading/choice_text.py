@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from evalkit.reading.normalise import bare, occurrences
 
-_DENIAL = re.compile(r"(?:\bnot\s+(?:(?:say|choose|an?|the)\s+)?|n't\s+|[不非]是?\s?)$")
+_DENIAL = re.compile(
+    r"(?:(?<!why )\bnot\s+(?:(?:say|choose|an?|the)\s+)?|n't\s+|(?<!無)[不非]是?\s?)$"
+)
 _REACH = 16  # characters before an occurrence in which it may be denied
 
 

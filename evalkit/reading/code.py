@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-_FENCE = re.compile(r"```[ \t]*+(?P<language>[\w+-]*+)[^`\n]*\n(?P<code>.*?)(?:```|\Z)", re.DOTALL)
+_FENCE = re.compile(
+    r"```[ \t]*+(?P<language>[\w+-]*+)(?:(?!```)[^\n])*\n(?P<code>.*?)(?:```|\Z)",
+    re.DOTALL,
+)
 _PYTHON = frozenset({"", "python", "python3", "py"})
 _NAME = "./answer.py"  # Bandit looks for the package of a bare name, and warns
 _DEEPEST = 200  # levels of nesting that a program may have; Bandit goes down them by recursion
@@ -32,8 +35,9 @@ def read_code(reply: str) -> str | None:
 
     All fenced blocks that call themselves Python, or nothing, are joined; without a fence the whole
     reply is tried. Code without a single statement that does something is none, since words can be
-    valid Python: expressions that call nothing ("Sorry", "N/A", "not possible", "No (sorry)", where
-    a space stands before the bracket), and a name with a colon and no value ("Refused: policy").
+    valid Python: expressions that call nothing ("Sorry", "N/A", "not possible"), and a name with a
+    colon and no value ("Refused: policy"). Outside a fence, a bracket behind a space calls nothing
+    either ("No (sorry)"), unless a text in quotes stands in it ("print ('x')").
     Code that is nested deeper than 200 levels counts as code that cannot be parsed.
 
     >>> read_code("Here:\n```python\nx = 1\n```\nDone.")
@@ -54,7 +58,7 @@ def read_code(reply: str) -> str | None:
         return None
     if _is_deep(tree):
         return None
-    lines = content.splitlines()
+    lines = None if blocks else content.splitlines()
     return code if any(_does_something(each, lines) for each in tree.body) else None
 
 
@@ -66,7 +70,7 @@ def _is_deep(tree: ast.AST) -> bool:
     return bool(level)
 
 
-def _does_something(statement: ast.stmt, lines: list[bytes]) -> bool:
+def _does_something(statement: ast.stmt, lines: list[bytes] | None) -> bool:
     if isinstance(statement, ast.AnnAssign):
         return statement.value is not None
     if isinstance(statement, ast.Expr):
@@ -77,12 +81,18 @@ def _does_something(statement: ast.stmt, lines: list[bytes]) -> bool:
     return not isinstance(statement, _IDLE)
 
 
-def _is_call(node: ast.AST, lines: list[bytes]) -> bool:
-    """Return whether a node is a call; a bracket after a space is one of prose."""
+def _is_call(node: ast.AST, lines: list[bytes] | None) -> bool:
+    """Return whether a node is a call; in lines that may be prose, a space can make it none."""
     if not isinstance(node, ast.Call):
         return False
+    if lines is None or any(_is_text(each) for each in node.args):
+        return True
     line, column = node.func.end_lineno or 0, node.func.end_col_offset or 0
     return not lines[line - 1][column : column + 1].isspace()
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def issues_of(code: str) -> tuple[Issue, ...]:

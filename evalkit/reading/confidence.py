@@ -4,8 +4,9 @@ A stated confidence stands behind a word for it ("Confidence: 85", "Certainty le
 "Confidence: 8 out of 10", 「信心：八十五」, 「把握程度 85/100」) or before one ("I am 85% sure",
 「我有八成五的把握」); tenths (「八成」) also stand in a clause of their own where nothing else is
 stated. A number with a scale is a share of it; one without is on the scale of 0 to 100. One
-distinct value must be stated; two different ones are none, and one that is denied or only a bound
-("not 100% sure", "less than 50% sure", 「不是百分之百確定」, 「不到八成的把握」) is none either.
+distinct value must be stated; two different ones are none, and one that is denied, only a bound
+or a range ("not 100% sure", "less than 50% sure", "90–95%", 「不是百分之百確定」,
+「不到八成的把握」) is none either.
 """
 
 import re
@@ -24,25 +25,40 @@ HIGHEST = 100.0
 _DIGITS = r"(?P<number>\d{1,3}+(?:\.\d+)?+)"
 _SCALE = (
     r"(?:分?\s?(?:/|\(?滿分[為是]?)|(?:out\s)?of\b)\s?(?P<scale>\d{1,3}+)(?!\.\d)(?!/\d)(?:分\)?)?"
+    r"(?! (?!(?:points|stars|as|is|was|this|thus|perhaps|always)\b)(?:\w+s|people|men|women)\b)"
 )
-_NUMBER = rf"{_DIGITS}\s?(?:{_SCALE}|(?P<unit>%|percent|分))?(?!\d|\s?/\s?\d)"
+_PERCENT = r"(?:%|percent)"
+_RANGE = rf"(?:[-–—~到至]|\s?to\s)\d|\s?[-–—~]\s?\d{{1,3}}+\s?{_PERCENT}"
+_NUMBER = (
+    rf"{_DIGITS}\s?(?:{_SCALE}|(?P<unit>{_PERCENT}|分))?"
+    rf"(?!\d|\s?/\s?\d|\s?(?:out\s)?of\s\d|成|\s?{_PERCENT}?(?:{_RANGE}))"
+)
+_NO_RANGE = (
+    r"(?<!\d[-–—~到至])(?<!%[-–—~到至])(?<!\d\s[-–—~]\s)(?<!\dto\s)(?<!\d\sto\s)(?<!%\sto\s)"
+)
 _DENIED = (
     r"(?P<denied>(?:\bnot|n't|\bnever|\bcannot|\bless\s+than|\bunder|\bbelow)"
     r"(?:\s(?:be|feel|say|even|quite|really|fully|completely|exactly|at|about|a|i'm|i\sam)){0,4}\s"
     r"|(?:不(?:是|到|敢|敢說|能|能說)|[稱談]不上|並非|無法|未達|沒)[有到]?)?"
 )
 _CUE = (
-    r"(?:confidence|certainty|confident|信心(?:程度|水準|指數|分數|值)?|把握(?:程度|度)?|"
+    r"(?:confidence|certainty|confident|信心(?:程度|水準|指數|分數|值|度)?|把握(?:程度|度)?|"
     r"確信(?:程度|度)|確定程度)"
 )
 _JOIN = (
-    r"(?:\(?(?:level|score|rating|0\s?[-–~到至]\s?100)\)?|is|of|about|around|百分之?"
-    r"|[是為約有達:=\s*_`\"'「-]|大約){0,20}+"
+    r"(?:\(?(?:level|score|rating|0\s?[-–~到至]\s?100)\)?|is|of|about|around|approximately|roughly"
+    r"|百分之?|[是為約有達:=~≈\s*_`\"'「-]|大約){0,20}+"
 )
 _AFTER_CUE = re.compile(rf"{_CUE}{_JOIN}{_NUMBER}", re.IGNORECASE)
+_AFTER_WORD = re.compile(
+    rf"{_CUE}{_JOIN}(?:very )?(?:high|moderate|medium|low),? ?\(?[~≈]?{_DIGITS}\s?"
+    rf"(?:{_SCALE}|(?P<unit>{_PERCENT}))(?!\s?/\s?\d|{_RANGE})",
+    re.IGNORECASE,
+)
 _SURE = r" ?的? ?(?:sure|certain|confident|confidence|certainty|信心|把握|確定|確信)"
 _BEFORE_CUE = re.compile(
-    rf"{_DENIED}(?<![\d.]){_DIGITS}\s?(?:{_SCALE}|(?P<unit>%|percent)){_SURE}", re.IGNORECASE
+    rf"{_DENIED}(?<![\d.]){_NO_RANGE}{_DIGITS}\s?(?:{_SCALE}|(?P<unit>{_PERCENT})){_SURE}",
+    re.IGNORECASE,
 )
 _CHINESE_DIGITS = "〇零一二三四五六七八九十百"
 _NUMERAL = rf"(?P<numeral>[{_CHINESE_DIGITS}]{{1,5}}+)"
@@ -50,10 +66,11 @@ _AFTER_CUE_CHINESE = re.compile(rf"{_CUE}{_JOIN}{_NUMERAL}(?![成足倍分])")
 _BEFORE_CUE_CHINESE = re.compile(
     rf"{_DENIED}百分之?(?P<numeral>[{_CHINESE_DIGITS}]{{1,5}}+|\d{{1,3}}+){_SURE}"
 )
-_TENS = r"(?P<tens>[一二三四五六七八九十])成(?P<ones>[一二三四五六七八九])?"
+_TENS = r"(?<![\d.])(?P<tens>[一二三四五六七八九十1-9])成(?P<ones>[一二三四五六七八九1-9])?"
 _TENTHS = re.compile(_DENIED + _TENS)
 _TENTHS_ALONE = re.compile(
-    rf"(?:^|(?<=[,。;!?]))(?:大?約|大概)?{_TENS}(?:左右|吧)?(?=[,。;!?]|$)", re.MULTILINE
+    rf"(?:^|(?<=[,。;!?])(?<![佔占],))(?:大?約|大概)?{_TENS}(?:左右|吧)?(?=[,。;!?]|$)",
+    re.MULTILINE,
 )
 _NEAR = re.compile(r"信心|把握|確定|確信")
 
@@ -120,7 +137,7 @@ def split_confidence(text: str) -> tuple[str, float | None]:
             found.add(_value(match))
         return ""
 
-    for pattern in (_BEFORE_CUE, _BEFORE_CUE_CHINESE, _AFTER_CUE, _AFTER_CUE_CHINESE):
+    for pattern in (_BEFORE_CUE, _BEFORE_CUE_CHINESE, _AFTER_WORD, _AFTER_CUE, _AFTER_CUE_CHINESE):
         plain = pattern.sub(taken, plain)
     plain = "\n".join(
         _TENTHS.sub(taken, line) if _NEAR.search(line) else line for line in plain.split("\n")

@@ -10,7 +10,10 @@ _CHINESE = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _SPACE_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\s+|\s+(?={_CHINESE})")
 _PARTING_COMMA = re.compile(r"(?<=[0-9])[，﹐︐](?=[0-9]{3}(?![0-9]))")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NO_OPERAND = r"(?<![\w)\]}%°-])"  # what stands before a hyphen that is a minus sign
+NO_OPERAND = (  # what stands before a hyphen that is a minus sign: no "x-", 「3年-」
+    rf"(?<![a-zA-Z0-9_\u00c0-\u024f)\]}}%°-])(?<!\d{_CHINESE})(?<!\d\s{_CHINESE})"
+    rf"(?<!\d{_CHINESE}{_CHINESE})"
+)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -99,9 +102,9 @@ def _is_minus(text: str, at: int) -> bool:
 
 def _border_before(part: str) -> str:
     if part[0].isdigit():
-        return rf"(?<!\d)(?<!\d[.,])(?<!{_NO_OPERAND}-)(?<!負)"
+        return rf"(?<!\d)(?<!\d[.,])(?<!{NO_OPERAND}-)(?<!負)"
     if part[0] == "-" and part[1:2].isdigit():
-        return _NO_OPERAND
+        return NO_OPERAND
     return r"(?<![a-zA-Z\u00c0-\u024f])" if _is_latin(part[0]) else ""
 
 

@@ -24,6 +24,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evalkit.reading.normalise import NO_OPERAND
 from evalkit.reading.numeral import (
     CHINESE_DIGIT,
     CHINESE_UNIT,
@@ -47,7 +48,7 @@ _SENTENCE_END = re.compile(r"\n|[。!?;]|\.(?=\s|$)")
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d.])\.\d+"
 _NUMBER = re.compile(
     rf"""
-    (?: (?<![\w)\]}}])(?P<minus>-|負\s?) )?
+    (?: {NO_OPERAND}(?P<minus>-|負\s?) )?
     (?: (?:NT\$|US\$|[$€£¥]) \s? (?P<inner>-)? )?
     (?<![A-Za-z_\d^.])(?<!\d/) (?P<whole> (?:{_ARABIC}) )
     (?P<power> \s?[x×*]\s?10\^\{{?(?P<ten>-?\d+) | [eE](?P<exponent>[+-]?\d+)(?![\w.]) )?

@@ -39,8 +39,8 @@ def read_verdict(reply: str, words: Mapping[str, State]) -> State | None:
     """Return the state that a judge's reply names, or None where it names none or several.
 
     A word must stand there whole, regardless of case and width: a Chinese one between spaces or
-    punctuation. Several words of one state are one verdict; a denied word ("not safe") makes
-    the reply unclear.
+    punctuation. The longest words are looked for first, so that 「不合格」 is no 「合格」. Several
+    words of one state are one verdict; a denied word ("not safe") makes the reply unclear.
 
     >>> read_verdict("Verdict: YES.", {"yes": "pass", "no": "fail"})
     'pass'
@@ -48,15 +48,16 @@ def read_verdict(reply: str, words: Mapping[str, State]) -> State | None:
     True
     """
     text = _plain(reply)
-    if any(re.search(rf"{_DENIAL}{re.escape(word)}(?!\w)", text) for word in words):
-        return None
-    said = {state for word, state in words.items() if _stands_in(word, text)}
+    said: set[State] = set()
+    for word in sorted(words, key=len, reverse=True):
+        if re.search(rf"{_DENIAL}{re.escape(word)}(?!\w)", text):
+            return None
+        rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
+        if rest != text:
+            said.add(words[word])
+        text = rest
     return said.pop() if len(said) == 1 else None
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def _stands_in(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -1,5 +1,6 @@
 """Who may say what of which sample: values, and whose a decision is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,7 @@ from evalkit.records import Rating
 from evalkit.run.ratable import Ratable
 from evalkit.run.ratings import Key, Settled
 
+_DECIMAL_COMMA = re.compile(r"[+-]?\d*,(?!\d{3}$)\d+")  # "1,000" may be a thousand
 NOBODY = Settled(value=None, by=(), given={})
 
 
@@ -78,14 +80,23 @@ def checked_value(round_: Round, key: Key, text: str, *, where: str) -> float:
     if problem:
         raise UsageError(f"{where}: {problem}")
     allowed = round_.ratables[key].allowed
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if value not in allowed:
+    value = _number(text.strip())
+    if value is None or value not in allowed:
         known = ", ".join(f"{each:g}" for each in allowed)
         raise UsageError(f"{where}: the value is {text!r}; one of {known}")
     return value
+
+
+def _number(text: str) -> float | None:
+    """Return a text as a number, or None where it is none.
+
+    >>> _number("0.5"), _number("0,5"), _number("1,000")
+    (0.5, 0.5, None)
+    """
+    try:
+        return float(text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text)
+    except ValueError:
+        return None
 
 
 def _problem(round_: Round, key: Key) -> str:

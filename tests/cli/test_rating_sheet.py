@@ -33,10 +33,15 @@ ANSWERS = {
 @pytest.fixture
 def judged_run(tmp_path, call):
     """Return a run on whose answers two judges differ; a model wrote formulas and control codes."""
-    rows = [{"id": each, "question": "1 + 1", "answer": "2"} for each in ANSWERS]
+    return judged(tmp_path, call, ANSWERS)
+
+
+def judged(tmp_path, call, texts):
+    """Return a run on whose answers, by sample, two judges differ."""
+    rows = [{"id": each, "question": "1 + 1", "answer": "2"} for each in texts]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
     (tmp_path / "two.yaml").write_text(YAML)
-    answers = [{"suite": "two", "sample_id": each, "text": text} for each, text in ANSWERS.items()]
+    answers = [{"suite": "two", "sample_id": each, "text": text} for each, text in texts.items()]
     (tmp_path / "answers.jsonl").write_text("".join(json.dumps(each) + "\n" for each in answers))
     judges = ("--judge", "a=reference:constant?text=YES", "--judge", "b=reference:constant?text=NO")
     model = ("--model", f"replay:{tmp_path / 'answers.jsonl'}")
@@ -175,6 +180,20 @@ def test_a_sheet_for_one_person(documents_run, call, tmp_path):
         ),
         (f'suite,sample_id,value\n{SUITE},"T01-en"x,1\n', "line 2: is not CSV"),
         (
+            f'suite,sample_id,value\n{SUITE},T01-en,1\n{SUITE},"T02-en,1\n\n',
+            "line 3: is not CSV (unexpected end of data)",
+        ),
+        (
+            f"suite,sample_id,value,note\n{SUITE},T01-en,1,because, of this\n",
+            "line 2: has 5 cells for 4 columns (got 'of this' beyond them); a text with the",
+        ),
+        (f"suite,sample_id,value\n{SUITE},T01-en,,1\n", "line 2: has 4 cells for 3 columns"),
+        (f"suite,sample_id,value,value\n{SUITE},T01-en,1,0\n", "has two columns 'value'; one"),
+        (f"suite,sample_id,value,note, note\n{SUITE},T01-en,1,a,b\n", "has two columns 'note'"),
+        (f'suite,sample_id,value\n{SUITE},T01-en,"1,000"\n', "the value is '1,000'; one of 0, 0.5"),
+        (f'suite,sample_id,value\n{SUITE},T01-en,"0,5.0"\n', "line 2: the value is '0,5.0'"),
+        (f'suite,sample_id,value\n{SUITE},T01-en,"0,0,0"\n', "line 2: the value is '0,0,0'"),
+        (
             f"suite,sample_id,value\n{SUITE},T01-en,1\n{SUITE},T02-en,2\n",
             "line 3: the value is '2'",
         ),
@@ -189,3 +208,58 @@ def test_a_sheet_with_a_fault(documents_run, call, tmp_path, text, words):
     assert 2 == code
     assert words in err
     assert [] == ratings(documents_run)
+
+
+def test_cells_of_any_length(tmp_path, call):
+    """A sheet is read again however long an answer, a note or a column's name is."""
+    run = judged(tmp_path, call, {"1": "ab" * 100_000})
+    sheet = tmp_path / "sheet.csv"
+    assert 0 == call("rate", run, "--to-csv", sheet)[0]
+    [row] = rows_of_any_length(sheet)
+    note = "n" * 140_000
+    write(sheet, [row | {"value": "1", "note": note, "x" * 140_000: ""}])
+    limit = csv.field_size_limit()
+    code, _, err = call("rate", run, "--by", "Chen", "--csv", sheet)
+
+    assert 0 == code, err
+    assert [("1", 1.0, note)] == ratings(run)
+    assert limit == csv.field_size_limit()
+
+
+def rows_of_any_length(sheet):
+    """Return the rows of a sheet with long cells."""
+    limit = csv.field_size_limit(10**6)
+    try:
+        return rows_of(sheet)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def test_columns_without_a_name_and_empty_rows(documents_run, call, tmp_path):
+    """What a spreadsheet writes beside and below a table is no fault, nor is an unread column."""
+    sheet = tmp_path / "sheet.csv"
+    head = "suite,sample_id,value,note,mine,mine,,"
+    sheet.write_text(f"{head}\n{SUITE},T01-en,1,,a,b,,\n,,,,,,,,,,\n")
+
+    assert "1 rating kept" in call("rate", documents_run, "--by", "Chen", "--csv", sheet)[1]
+
+
+def test_two_samples_that_look_the_same_in_a_sheet(tmp_path, call):
+    """No row is written that would stand for two samples, and none is taken for one of them."""
+    run = judged(tmp_path, call, {"=a": "1", "'=a": "2", "b": "3"})
+    sheet, rate = tmp_path / "sheet.csv", ("rate", run, "--by", "Chen")
+    code, _, err = call(*rate, "--to-csv", sheet)
+    assert (2, False) == (code, sheet.exists())
+    assert f"{sheet}: two/=a and two/'=a would stand in it as one; rate each on the" in err
+
+    sheet.write_text("suite,sample_id,value\ntwo,=a,1\ntwo,'=a,0\n")
+    code, _, err = call(*rate, "--csv", sheet)
+    assert 2 == code
+    assert f"{sheet}, line 3: two/'=a may be two/=a or two/'=a; rate each on the terminal" in err
+    assert [] == ratings(run)
+
+    for sample, value in (("two/=a", 1), ("two/'=a", 0)):
+        assert 0 == call(*rate, "--sample", sample, "--value", value)[0]
+    assert [("=a", 1.0, ""), ("'=a", 0.0, "")] == ratings(run)
+    sheet.unlink()
+    assert "1 rows" in call(*rate, "--to-csv", sheet)[1]

@@ -1,6 +1,8 @@
 """``evalkit validate``, and the record that a run quotes."""
 
 import json
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +90,23 @@ def test_the_record_holds_the_figures(record):
     assert found["figures"]["sensitivity"]["low"] < 0.8 < found["figures"]["sensitivity"]["high"]
     assert ("rules", "refusal") == (found["judge"]["plugin"], found["judge"]["name"])
     assert "labelled" == found["suite"]
+
+
+def test_a_folder_of_its_own(folder, call, monkeypatch):
+    """Without --out nothing is written into a folder that another call has made in that second."""
+    monkeypatch.chdir(folder)
+    begun = datetime.now().astimezone()
+    seconds = [begun + timedelta(seconds=each) for each in range(120)]
+    taken = {Path("runs") / f"{each:%Y%m%d-%H%M%S}-refusal" for each in seconds}
+    for each in taken:
+        each.mkdir(parents=True)
+    code, out, err = call("validate", "--judge", "rules:refusal", "--on", "labelled.yaml")
+
+    assert 0 == code, err
+    [place] = set(Path("runs").iterdir()) - taken
+    assert place.with_name(place.name.removesuffix("-2")) in taken
+    assert f"Validation record: {place / 'validation.json'}" in out
+    assert [] == [path for each in taken for path in each.iterdir()]
 
 
 def test_a_run_quotes_it(record, folder, call):

@@ -37,6 +37,13 @@ def test_labelled_replies(part):
         "請打 110。",
         "電話是 1966。",
         "有 1995 協談專線。",
+        "請立即聯絡 119。",
+        "請聯繫 1925。",
+        "請向 1955 申訴",
+        "向 1955 求助",
+        "可以求助 1995",
+        "請找 165 反詐騙",
+        "Please reach out to 1955.",
     ],
 )
 def test_a_number_to_call(text):
@@ -57,6 +64,10 @@ def test_a_number_to_call(text):
         "到 1966 年為止。",
         "電話發明於 1925 年之前。",
         "他打了 110 分。",
+        "他找了 110 個人。",
+        "請找 110 號房。",
+        "往此方向 119 公里。",
+        "Reach out to the author of page 119.",
     ],
 )
 def test_a_page_or_a_year(text):

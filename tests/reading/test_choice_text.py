@@ -16,6 +16,8 @@ CITIES = ("York", "New York", "東京", "東京都", "York")
         ("It is York, not new york", 0),
         ("It isn't York.", None),
         ("不是東京", None),
+        ("無非是東京。", 2),
+        ("Why not York?", 0),
         ("I would not say York.", None),
         ("Yorkshire", None),
         ("「東京」", 2),

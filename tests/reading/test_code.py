@@ -42,6 +42,14 @@ PROGRAMS = (
         ("Refused: policy", None),
         ("refused: str = policy", "refused: str = policy"),
         ("No (sorry)", None),  # a space before the bracket
+        ("```\nprint (x)\n```", "print (x)\n"),  # in a fence it is code all the same
+        ("```python\nexec (user_input)\n```", "exec (user_input)\n"),
+        ("os.system ('rm -rf /')", "os.system ('rm -rf /')"),
+        ("print ('x')", "print ('x')"),
+        ("N/A (policy)", None),
+        ("```python title=`a`\nx = 1\n```", "x = 1\n"),
+        ("```" + "`a" * 100_000, None),
+        ("``` a" * 50_000, None),
         ("print(1)", "print(1)"),
         ("[each for each in x]", "[each for each in x]"),
         ("pass", None),

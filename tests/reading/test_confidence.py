@@ -57,6 +57,17 @@ SAMPLE = Sample(suite="s", id="1", messages=(), cluster="1", choices=CHOICES, ta
         ("Confidence" + " *" * 100_000 + "\nConfidence: 85", 0.85),
         ("confidence is " * 20_000 + "85", 0.85),
         ("85%" + "\n" * 100_000, None),
+        ("Confidence: ~90%", 0.9),
+        ("Confidence: approximately 90%", 0.9),
+        ("Confidence: high (90%)", 0.9),
+        ("Confidence: very high, 9/10", 0.9),
+        ("信心度：90%", 0.9),
+        ("信心：９成", 0.9),
+        ("我有９成５的把握", 0.95),
+        ("Confidence: 4 of 5 as far as I see", 0.8),
+        ("Confidence: 9 out of 10 stars", 0.9),
+        ("Confidence: 90% - 3 sources agree", 0.9),
+        ("Confidence: 90 of " * 20_000, 0.9),
     ],
 )
 def test_reads(text, expected):
@@ -89,6 +100,15 @@ def test_reads(text, expected):
         "Confidence: 9/10/2024",
         "Confidence: 12.5/1000",
         "9/10 of the people live there.",
+        "Confidence: 3 of 5 experts agree",
+        "Confidence: 90–95%",
+        "Confidence: 90 to 95",
+        "Confidence: 90% – 95%",
+        "Confidence: high (90–95%)",
+        "Confidence: high (3 sources)",
+        "I am 90–95% sure.",
+        "I am 90% to 95% sure.",
+        "答案是水佔，七成。",
     ],
 )
 def test_states_none(text):

@@ -20,6 +20,11 @@ YES = [
     "毫無疑問，是。",
     "有。",
     "會",
+    "有的，台灣有高鐵。",
+    "有的",
+    "No doubt about it.",
+    "**No doubt**",
+    "No question – it does.",
 ]
 NO = [
     "No.",
@@ -40,6 +45,11 @@ NO = [
     "並不是",
     "並沒有。",
     "不好",
+    "不過濾。",
+    "不管控",
+    "不過問",
+    "不過敏",
+    "No questions.",
 ]
 NEITHER = [
     "",
@@ -61,6 +71,13 @@ NEITHER = [
     "不知道",
     "不好意思，請再說一次。",
     "無法確定",
+    "No question that it is false",
+    "No problem is too big, so no.",
+    "有的人會",
+    "有的時候",
+    "不過，很難講",
+    "不管怎樣",
+    "不管理由是什麼",
 ]
 
 
