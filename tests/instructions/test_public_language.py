@@ -4,6 +4,7 @@ import json
 import typing
 from pathlib import Path
 
+import langdetect
 import pytest
 
 from evalkit.instructions.language import Language, reply_language
@@ -32,7 +33,6 @@ def test_each_text_is_in_its_language_alone(language):
 @pytest.mark.parametrize("language", sorted(set(FREE_AND_EQUAL) - {"zh"}))
 def test_langdetect_says_the_same(language):
     """The library that the original of IFEval uses names the same language."""
-    langdetect = pytest.importorskip("langdetect")
     langdetect.DetectorFactory.seed = 0
 
     assert language == langdetect.detect(FREE_AND_EQUAL[language])
