@@ -1,8 +1,12 @@
 """Fixtures for all tests."""
 
+import signal
 from pathlib import Path
 
 import pytest
+
+# A shell without job control starts its background jobs deaf to Ctrl-C, and they their children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(__file__).parents[2] / "shared"
 
