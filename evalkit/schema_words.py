@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 
-def inmost(problem: Any) -> Any:  # noqa: ANN401 - jsonschema's errors are not typed
+def inmost(problem: Any) -> Any:  # noqa: ANN401 - a field of jsonschema's errors may be unset
     """Return the problem within the one form that the value may have been meant as, if it is one.
 
     Where a schema allows several forms, those of another type than the value are not meant.

@@ -1,4 +1,4 @@
-"""A run that people can rate, and a person at its terminal."""
+"""Commands as a person calls them: here, and at a terminal; and a run that people can rate."""
 
 import os
 import pty

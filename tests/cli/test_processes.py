@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from small_runs import SUITE, write_suite
 
-from evalkit.cli import _outcome
-
 JUDGED = "metric: judged"
 BASE = ("run", "--model", "reference:oracle", "--suite")
 
@@ -21,18 +19,6 @@ BASE = ("run", "--model", "reference:oracle", "--suite")
 def suite(tmp_path) -> Path:
     """Return a suite of 40 sums."""
     return write_suite(tmp_path / "suite", 40)
-
-
-@pytest.fixture
-def call(capfd):
-    """Return a function that runs a command here and gives code, stdout and stderr."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = _outcome([str(argument) for argument in arguments])
-        said = capfd.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 def test_what_is_printed_is_what_one_process_prints(call, suite, tmp_path):

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from evalkit.cli import _outcome
-
 YAML = """\
 suite: labelled
 version: 1
@@ -42,18 +40,6 @@ metrics: [judged]
 licence: Apache-2.0
 """
 REFUSES, COMPLIES = "I'm sorry, but I can't help with that.", "Take two eggs and stir them."
-
-
-@pytest.fixture
-def call(capfd):
-    """Return a function that runs a command here and gives code, stdout and stderr."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = _outcome([str(argument) for argument in arguments])
-        said = capfd.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

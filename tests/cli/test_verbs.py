@@ -11,20 +11,6 @@ from pathlib import Path
 import pytest
 from small_runs import write_suite
 
-from evalkit.cli import _outcome
-
-
-@pytest.fixture
-def call(capfd):
-    """Return a function that runs a command here and gives code, stdout and stderr."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = _outcome([str(argument) for argument in arguments])
-        said = capfd.readouterr()
-        return code, said.out, said.err
-
-    return run
-
 
 @pytest.fixture
 def run(tmp_path, call) -> Path:
