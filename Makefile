@@ -1,10 +1,11 @@
 # make demo   a first run on the bundled specimen model
 # make test   all tests and linters (what CI runs)
+# make simulation   the whole simulation study (half an hour), and its tables in docs/statistics.md
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint index lock clean
+.PHONY: demo test lint simulation index lock clean
 
 demo: .venv/installed
 	$(BIN)/evalkit run --model specimen/model \
@@ -17,6 +18,9 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+simulation: .venv/installed-dev
+	PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python -m simulation.study
 
 index: .venv/installed
 	$(BIN)/python -c "from evalkit import bundled, catalogue; catalogue.write_index(bundled.folder('suites'))"

@@ -39,6 +39,25 @@ class MetricCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stratum:
+    """A part of a suite's samples from which a share of its own was drawn."""
+
+    labels: Mapping[str, str]
+    available: int
+    drawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyAudit:
+    """How many of a suite's keys somebody checked, and how many of them were wrong."""
+
+    checked: int
+    wrong: int
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSuite:
     """One suite as it will be run: all that scoring needs but the Samples."""
 
@@ -61,6 +80,12 @@ class PlannedSuite:
     references: tuple[str, ...]
     licence: str
     available: int | None = None  # samples in the data; more where a limit drew some
+    strata: tuple[Stratum, ...] = ()  # how a limit drew; empty: by hash alone, or all
+    key_audit: KeyAudit | None = None
+    dossier: str | None = None  # digest of the valid method dossier
+    not_validated: str = "it has no method dossier"  # why, where there is no valid one
+    wording: str = "as_written"
+    labels_of: tuple[str, ...] = ()  # validation: suites whose answers the labels are of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +115,7 @@ class Figure:
     low: float | None
     high: float | None
     n: int
+    reason: str = ""  # why there is no value, or no interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +133,84 @@ class JudgeValidation:
     run: str  # id of the run whose evidence it rests on
     finished: str | None
     evalkit: str
+    positive: str | None = None  # the state that was looked for; None: older records
+    labels_of: tuple[str, ...] = ()  # suites whose answers, by such subjects, were labelled
+    question: str | None = None  # what the judge was asked; "": the procedure's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A standard deviation between runs with its interval; without a value, why there is none."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None  # without a value: what the items leave possible
+    degrees: float | None = None  # of freedom
+    limit: float | None = None  # 2.8 times the value: what two such runs rarely differ by
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrecisionFigure:
+    """How far the values of one metric lay apart in several runs of one model."""
+
+    suite: str
+    metric: str
+    slice: Mapping[str, str]  # empty: all samples
+    values: tuple[float | None, ...]  # one a run, in the runs' order
+    mean: float | None
+    n: int  # items whose marks were compared
+    changed: int  # of them, those whose mark is not the same in all runs
+    worst_difference: float | None  # between two of the runs
+    repeatability: Spread  # s_r: nothing was changed
+    between: Spread  # s_L: of the conditions
+    intermediate: Spread  # s_I: another run in a condition like these
+    standard_uncertainty: float | None  # of the value of one run that follows from all this
+    degrees: float | None  # of freedom; None: a bound
+    basis: Literal["runs", "marks", "bound", "none"]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrecisionRun:
+    """A run that a precision study rests on."""
+
+    id: str
+    plan: str  # digest
+    condition: str
+    seed: int
+    heads: tuple[str, ...]  # of its evidence files
+    finished: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudiedSuite:
+    """A suite as the runs of a precision study asked it."""
+
+    version: int
+    digest: str  # of the suite file
+    data: Mapping[str, Json]  # where the rows came from, with digests
+    items: int  # of a run: samples, each with its replicates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrecisionStudy:
+    """What runs of one model on the same samples say of the precision of a run."""
+
+    model: SubjectDescription  # with the settings that may not differ
+    factor: Literal["configuration", "wording"]
+    varied: tuple[str, ...]  # names of what was changed
+    conditions: Mapping[str, Mapping[str, Json]]  # each with its values of what was changed
+    runs: tuple[PrecisionRun, ...]
+    seeds: int  # different ones; with more than one, s_r holds what a draw of answers varies
+    suites: Mapping[str, StudiedSuite]  # by name
+    level: float  # of the intervals
+    figures: tuple[PrecisionFigure, ...]
+    evalkit: str
+
+
+Need = Literal["generation", "wording", "engine", "judge"]
+"""A component of uncertainty that a plan may make a condition of every statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +229,10 @@ class Plan:
     disclosure: str  # what may be shown to whom
     evalkit: str  # version that resolved the plan
     validations: Mapping[str, JudgeValidation] = field(default_factory=dict)  # by role
+    needs: tuple[Need, ...] = ()  # components without which there is no statement
+    draw_seed: int = 0  # of the draw of samples under a limit
+    wording: str = "as_written"  # the words around the questions, where a suite takes them
+    precision: tuple[PrecisionStudy, ...] = ()  # quoted: how far runs of the model lay apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

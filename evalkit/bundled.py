@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def folder(name: str) -> Path:
-    """Return the folder ``suites``, ``datasets`` or ``reports`` that came with this evalkit."""
+    """Return the folder ``suites``, ``datasets``, ``reports`` or ``specimen`` of this evalkit."""
     inside = Path(__file__).parent / name
     return inside if inside.is_dir() else Path(__file__).parent.parent / name
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from evalkit.agreement import Permissions, SubjectDescription
+from evalkit.measure.weighted import WeightedForm
 from evalkit.records import Mark, Outcome, Request, Response, Sample, Score
 
 Asking: TypeAlias = Generator[Request, Response, None]
@@ -39,7 +40,11 @@ class Metric:
     ``scored`` counts as: a value, or None for missing; outcomes that it does not name are missing.
     ``aggregate(scores)`` is for ``kind="corpus"`` alone: it gets every Score whose outcome is not
     ``outside`` and whose ``parts`` are not empty, and raises ``UndefinedMetric`` where the formula
-    has no value. Its ``extremes`` are parts with which a mark pulls the value furthest down or up:
+    has no value. ``weighted(scores)`` prepares the same formula for many weightings of them: for
+    counts of shape (b, n), whole numbers of 0 or more, it returns b values, of which value j is
+    ``aggregate`` of the scores with score i repeated counts[j, i] times, to 1e-9, and NaN where
+    that raises ``UndefinedMetric``. It is there for speed alone; without it resampling calls
+    ``aggregate``. Its ``extremes`` are parts with which a mark pulls the value furthest down or up:
     they bound what was lost or not seen. Without them, lost marks leave no statement.
     ``ratings`` are the values that a person may give a sample in place of the metric's own mark; a
     corpus metric finds such a value in the part ``value``.
@@ -55,6 +60,7 @@ class Metric:
     score: Callable[[Sample, Sequence[Response]], Mark]
     counts: Mapping[Outcome, float | None] = field(default_factory=dict)
     aggregate: Callable[[Sequence[Score]], float] | None = None
+    weighted: Callable[[Sequence[Score]], WeightedForm] | None = None  # corpus: of aggregate
     needs: tuple[Literal["target", "choices"], ...] = ()  # parts of a Sample, checked beforehand
     extremes: tuple[Mapping[str, float | str], ...] = ()  # corpus: parts that lean furthest
     ratings: tuple[float, ...] = ()  # values that a person may give instead; empty: none

@@ -5,6 +5,7 @@ conformity no. Data that differ from the lock are an error: somebody else's ques
 """
 
 import ast
+import functools
 import importlib.util
 import json
 from collections.abc import Mapping
@@ -109,7 +110,7 @@ def differences(suite: Suite, provenance: Mapping[str, Json]) -> tuple[str, ...]
 
 def _check_data(suite: Suite, lock: Lock, provenance: Mapping[str, Json]) -> bool:
     """Return whether the rows can be compared with those that were locked: files, or the hub's."""
-    locked, found = _row_digests(lock.data), _row_digests(provenance)
+    locked, found = row_digests(lock.data), row_digests(provenance)
     if locked.keys() != found.keys():
         return False
     for name, value in found.items():
@@ -121,7 +122,8 @@ def _check_data(suite: Suite, lock: Lock, provenance: Mapping[str, Json]) -> boo
     return True
 
 
-def _row_digests(provenance: Mapping[str, Json]) -> Mapping[str, Json]:
+def row_digests(provenance: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return the digests of a suite's rows: by file, or of all that came from the hub."""
     files = provenance.get("files")
     return files if isinstance(files, Mapping) else {"rows": provenance.get("rows")}
 
@@ -161,7 +163,8 @@ def _is_method(module: str, package: str) -> bool:
     return first == package and not words
 
 
-def _imports(content: bytes, *, parent: str) -> list[str]:
+@functools.cache
+def _imports(content: bytes, *, parent: str) -> tuple[str, ...]:
     """Return the modules, and the names that may be modules, that a source file imports."""
     found: list[str] = []
     for node in ast.walk(ast.parse(content)):
@@ -172,4 +175,4 @@ def _imports(content: bytes, *, parent: str) -> list[str]:
             module = importlib.util.resolve_name(relative, parent)
             found.append(module)
             found += [f"{module}.{alias.name}" for alias in node.names]
-    return found
+    return tuple(found)

@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from evalkit import catalogue, plugins
-from evalkit.agreement import Permissions, Plan, PlannedSuite
-from evalkit.canonical import digest, line_bytes, seed_from
+from evalkit.agreement import Need, Permissions, Plan, PlannedSuite
+from evalkit.canonical import digest, from_plain, line_bytes, to_plain
+from evalkit.dossier import standing
 from evalkit.errors import PlanError, PluginError, SuiteError
 from evalkit.locking import differences, make_lock
-from evalkit.records import Json, Requirement, Rule, Sample
+from evalkit.records import Json, MeasurandKind, Requirement, Rule, Sample
 from evalkit.samples import build_samples
+from evalkit.sampling import Drawn, draw
 from evalkit.selection import select
 from evalkit.sources import load_rows
-from evalkit.suite import Suite, check_requirements, load_suite, requirements
+from evalkit.suite import Suite, check_requirements, labels_of, load_suite, requirements
+from evalkit.wordings import AS_WRITTEN, check_wording, fits, reworded
 from evalkit.yaml_file import read_yaml
 
 LEVEL = 0.95
@@ -29,6 +32,7 @@ class SuiteOrder:
     limit: int | None = None
     replicates: int | None = None
     requirements: tuple[Requirement, ...] | None = None
+    strata: tuple[str, ...] | None = None  # labels by which a limit draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,13 @@ class Order:
     suites: tuple[SuiteOrder, ...]
     rule: Rule = field(default_factory=Rule)
     level: float = LEVEL
-    measurand: Literal["benchmark", "generalised"] = "generalised"
+    measurand: MeasurandKind = "generalised"
+    needs: tuple[Need, ...] = ()
     replicates: int | None = None
     limit: int | None = None
+    strata: tuple[str, ...] = ()  # labels by which a limit draws, in suites that have them
+    draw_seed: int = 0
+    wording: str = AS_WRITTEN  # around the questions of suites that take one
     allow: Permissions = field(default_factory=Permissions)
     disclosure: str = ""
 
@@ -65,24 +73,29 @@ def load_order(name: str) -> Order:
     """
     path = catalogue.find("plan", name)
     fields, _ = read_yaml(path, "plan.schema.json", PlanError)
-    [(rule, options)] = cast("Mapping[str, Json]", fields.get("rule", {"bound": None})).items()
-    alpha = cast("Mapping[str, float]", options or {}).get("alpha", 0.05)
     return Order(
         name=str(fields["plan"]),
         title=cast("Mapping[str, str]", fields["title"]),
         suites=tuple(
             _suite_order(each, path) for each in cast("tuple[Json, ...]", fields["suites"])
         ),
-        rule=Rule(name=cast("Literal['bound', 'simple']", rule), alpha=alpha),
+        rule=_rule(fields.get("rule", {"bound": None})),
         level=cast("float", fields.get("level", LEVEL)),
-        measurand=cast(
-            "Literal['benchmark', 'generalised']", fields.get("measurand", "generalised")
-        ),
+        measurand=cast("MeasurandKind", fields.get("measurand", "generalised")),
+        needs=cast("tuple[Need, ...]", fields.get("needs", ())),
         replicates=_count(fields, "replicates"),
         limit=_count(fields, "limit"),
+        strata=cast("tuple[str, ...]", fields.get("strata", ())),
+        draw_seed=_count(fields, "draw_seed") or 0,
         allow=Permissions(**cast("Mapping[str, bool]", fields.get("allow", {}))),
         disclosure=str(fields.get("disclosure", "")),
     )
+
+
+def _rule(value: Json) -> Rule:
+    """Read ``{NAME: {option: value}}``."""
+    [(name, options)] = cast("Mapping[str, Mapping[str, Json] | None]", value).items()
+    return from_plain(Rule, {"name": name, **to_plain(dict(options or {}))})
 
 
 def _suite_order(value: Json, path: Path) -> SuiteOrder:
@@ -93,6 +106,7 @@ def _suite_order(value: Json, path: Path) -> SuiteOrder:
         limit=_count(value, "limit"),
         replicates=_count(value, "replicates"),
         requirements=requirements(value["requirement"]) if "requirement" in value else None,
+        strata=cast("tuple[str, ...] | None", value.get("strata")),
     )
 
 
@@ -137,9 +151,11 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         data: folder of local benchmark files.
 
     Raises:
-        PlanError: a suite is ordered twice, or a requirement does not fit its suite.
+        PlanError: a suite is ordered twice, a requirement does not fit its suite, or no suite takes
+            the wording.
         SuiteError, DataError, PluginError, UnknownName: a suite or its rows do not fit.
     """
+    check_wording(order.wording)
     found: dict[str, _Found] = {}
     for each in order.suites:
         suite = load_suite(catalogue.find("suite", each.suite))
@@ -155,10 +171,14 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         measurand=order.measurand,
         limit=least(limit, order.limit),
         seed=seed,
+        needs=order.needs,
+        draw_seed=order.draw_seed,
+        wording=order.wording,
         allow=order.allow,
         disclosure=order.disclosure,
         evalkit=version("evalkit"),
     )
+    _check_worded(plan)
     return Resolved(
         plan=plan,
         samples={name: each.samples for name, each in found.items()},
@@ -183,36 +203,51 @@ def _found(
     _check_permissions(suite, order)
     rows = load_rows(suite.dataset, data)
     drafts = differences(suite, rows.provenance)
+    method = standing(suite, rows.provenance)
     built = build_samples(suite, rows.rows)
-    samples = draw(built, least(limit, each.limit, order.limit))
+    drawn = _draw(suite, each, order, built, least(limit, each.limit, order.limit))
+    wording = order.wording if fits(suite.procedure.name, suite.kind) else AS_WRITTEN
+    samples = reworded(drawn.samples, wording)
     planned = replace(
         _planned(suite, each, order, samples),
+        wording=wording,
         available=len(built),
+        strata=drawn.strata,
         data=rows.provenance,
         code=make_lock(suite, rows.provenance).code,
         locked=not drafts,
+        dossier=method.dossier,
+        not_validated=method.reason,
     )
     return _Found(planned=planned, samples=samples, text=suite.text, drafts=drafts)
+
+
+def _draw(
+    suite: Suite, each: SuiteOrder, order: Order, built: Sequence[Sample], limit: int | None
+) -> Drawn:
+    labels = labels_of(suite)
+    strange = [name for name in each.strata or () if name not in labels]
+    if strange:
+        raise PlanError(
+            f"plan {order.name}: suite {suite.name}: strata: no label {strange[0]!r}; "
+            f"sample.labels has {', '.join(labels) or 'none'}"
+        )
+    shared = tuple(name for name in order.strata if name in labels)
+    strata = shared if each.strata is None else each.strata
+    return draw(built, limit, strata=strata, seed=order.draw_seed)
+
+
+def _check_worded(plan: Plan) -> None:
+    if plan.wording != AS_WRITTEN and all(each.wording == AS_WRITTEN for each in plan.suites):
+        raise PlanError(
+            f"wording: no suite takes one (got {plan.wording!r}); leave it out, or name a suite "
+            "that asks a question as its rows have it"
+        )
 
 
 def least(*limits: int | None) -> int | None:
     """Return the smallest limit that is given, or None."""
     return min((each for each in limits if each is not None), default=None)
-
-
-def draw(samples: Sequence[Sample], limit: int | None) -> tuple[Sample, ...]:
-    """Return at most ``limit`` samples: those with the smallest hash of their id, in file order.
-
-    The draw depends on ids alone, so a longer file or another order keeps the same samples
-    first, and no part of the file is favoured.
-    """
-    if limit is None or limit >= len(samples):
-        return tuple(samples)
-    by_hash = sorted(
-        samples, key=lambda sample: (seed_from("limit", sample.suite, sample.id), sample.id)
-    )
-    chosen = {sample.id for sample in by_hash[:limit]}
-    return tuple(sample for sample in samples if sample.id in chosen)
 
 
 def samples_bytes(samples: Sequence[Sample]) -> bytes:
@@ -248,6 +283,8 @@ def _planned(
         samples_digest=digest(samples_bytes(samples)),
         references=suite.references,
         licence=suite.licence,
+        key_audit=suite.key_audit,
+        labels_of=suite.labels_from,
     )
 
 

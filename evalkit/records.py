@@ -153,10 +153,16 @@ class Component:
     """One line of an uncertainty budget; one that was not evaluated says so in ``note``."""
 
     source: str
-    standard_error: float | None
-    low: float | None = None
+    evaluation: Literal["A", "B", "none"] = "none"  # GUM: from this run's marks, or otherwise
+    standard_uncertainty: float | None = None  # in the unit of the value
+    low: float | None = None  # of the value, where the component is bounded and not drawn
     high: float | None = None
+    enters: bool = False  # whether it is part of the combined uncertainty of this measurand
     note: str = ""
+
+
+MeasurandKind = Literal["benchmark", "generalised"]
+"""Of what an Estimate speaks: of these very items, or of items like them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +174,8 @@ class Estimate:
     metric: str
     slice: Mapping[str, str]  # empty: all samples
     value: float | None
-    standard_error: float | None
-    low: float | None
+    standard_error: float | None  # of the method alone: what its marks show
+    low: float | None  # ends of the expanded uncertainty: all components that enter
     high: float | None
     level: float
     n: int  # marks that have a value
@@ -178,7 +184,10 @@ class Estimate:
     outcomes: Mapping[str, int]
     method: str
     budget: tuple[Component, ...] = ()
-    measurand: Literal["benchmark", "generalised"] = "generalised"
+    combined_uncertainty: float | None = None  # standard: the root of the sum of squares
+    expansion: str = ""  # how low and high were made of it
+    measurand: MeasurandKind = "generalised"
+    population: str = ""  # of which items the value speaks
     flags: tuple[str, ...] = ()
 
 
@@ -204,12 +213,18 @@ class Requirement:
     slice: Mapping[str, str] = field(default_factory=dict)
 
 
+RuleName = Literal["bound", "simple", "guard", "posterior", "nonbinary", "zero_failure"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """How an Estimate is held against a Requirement."""
 
-    name: Literal["bound", "simple"] = "bound"
-    alpha: float = 0.05  # one-sided
+    name: RuleName = "bound"
+    alpha: float = 0.05  # one-sided; simple and guard do not read it
+    coverage: float = 2.0  # guard: the guard band is so many combined standard uncertainties
+    prior: tuple[float, float] = (1.0, 1.0)  # posterior: a and b of the Beta prior
+    distance: float | None = None  # from the limit, at which the false-reject risk is stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

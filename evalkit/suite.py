@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from evalkit import plugins
-from evalkit.agreement import MetricCall, PluginCall
+from evalkit.agreement import KeyAudit, MetricCall, PluginCall
 from evalkit.canonical import digest, from_plain, to_plain
 from evalkit.errors import SuiteError, UsageError
 from evalkit.layouts import layout
@@ -47,6 +47,8 @@ class Suite:
     references: tuple[str, ...]
     licence: str
     public: Public | None  # what is to be known of a public benchmark
+    key_audit: KeyAudit | None  # how many keys were checked, and were wrong
+    labels_from: tuple[str, ...]  # validation: suites whose answers were labelled
     path: Path
     digest: str
     text: str
@@ -71,6 +73,11 @@ def load_suite(path: Path) -> Suite:
         if lacking:
             raise SuiteError(f"sample: has no {lacking[0]}, which a metric of the suite needs")
         _check_labels(suite)
+        if suite.labels_from and suite.kind != "validation":
+            raise SuiteError(
+                f"labels_of: a suite of kind {suite.kind!r} has no labelled answers; it is for "
+                "kind 'validation'"
+            )
         check_requirements(suite, suite.requirements)
     except UsageError as error:
         error.args = (f"{path}: {error}",)  # what is wrong was said without saying where
@@ -163,10 +170,22 @@ def _suite(fields: Mapping[str, Json], path: Path, text: str) -> Suite:
         references=cast("tuple[str, ...]", fields.get("references", ())),
         licence=cast("str", fields["licence"]),
         public=from_plain(Public, to_plain(fields["public"])) if "public" in fields else None,
+        key_audit=_key_audit(fields["key_audit"]) if "key_audit" in fields else None,
+        labels_from=cast("tuple[str, ...]", fields.get("labels_of", ())),
         path=path,
         digest=digest(text.encode()),
         text=text,
     )
+
+
+def _key_audit(value: Json) -> KeyAudit:
+    audit = from_plain(KeyAudit, to_plain(value))
+    if audit.wrong > audit.checked:
+        raise SuiteError(
+            f"key_audit: {audit.wrong} wrong keys of {audit.checked} checked; at most as many as "
+            "were checked"
+        )
+    return audit
 
 
 def _dataset(fields: Mapping[str, Json], path: Path) -> Dataset:

@@ -27,6 +27,7 @@ SUITE_RECORD = PlannedSuite(
     samples_digest="",
     references=(),
     licence="",
+    dossier="0" * 64,
 )
 SUITE = """\
 suite: sums

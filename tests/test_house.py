@@ -15,17 +15,18 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 LAYERS = (
-    ("errors", "records", "agreement", "canonical", "quoted", "criteria", "bundled"),
+    ("errors", "records", "agreement", "canonical", "quoted", "visible", "criteria", "bundled"),
     ("measure",),
     ("contracts", "plugins"),
-    ("reading", "asking", "changing", "perturbations", "instructions"),
+    ("reading", "asking", "picking", "changing", "perturbations", "instructions", "wordings"),
     ("subjects", "procedures", "metrics"),
     ("schema_words", "yaml_file", "template", "sources", "layouts", "suite", "samples"),
-    ("catalogue", "selection", "locking", "plan"),
+    ("catalogue", "selection", "locking", "dossier", "sampling", "plan"),
     ("item", "references", "scaffold"),
     ("run",),
     ("checking",),
     ("report",),
+    ("lab",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -40,6 +41,9 @@ HEAVY = {
     "pandas": "evalkit.run.tables",
     "pyarrow": "evalkit.sources",
     "scipy": "evalkit.measure",
+    "statsmodels": "evalkit.measure",
+    "sklearn": "evalkit.measure",
+    "matplotlib": "evalkit.report.charts",
     "jsonschema": "evalkit.yaml_file",
     "yaml": "evalkit.yaml_file",
     "bandit": "evalkit.reading.code",

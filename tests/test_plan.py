@@ -1,8 +1,6 @@
 """Plans: orders from files and the command line, draws, requirements and permissions."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from small_runs import write_suite
 from test_plugins import HEAD, install_fixture  # noqa: F401 - a fixture
 
@@ -10,15 +8,10 @@ from evalkit.agreement import Permissions
 from evalkit.canonical import digest, from_plain, plain_json, record_digest, to_plain
 from evalkit.catalogue import entries
 from evalkit.errors import PlanError, PluginError, SuiteError, UnknownName
-from evalkit.plan import Order, SuiteOrder, draw, load_order, order_of, resolve, samples_bytes
+from evalkit.plan import Order, SuiteOrder, load_order, order_of, resolve, samples_bytes
 from evalkit.records import Requirement, Rule, Sample
 
 PLANS = sorted(entry.name for entry in entries().values() if entry.kind == "plan")
-
-
-def samples(names):
-    """Return one sample for each name."""
-    return [Sample(suite="s", id=name, messages=(), cluster=name) for name in names]
 
 
 def plan_file(tmp_path, text):
@@ -101,38 +94,55 @@ def test_unknown_criterion():
         order_of([], ["acuracy"], with_data=True)
 
 
-NAMES = st.lists(st.text(st.characters(codec="utf-8")), unique=True, max_size=30)
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("{bound: {alpha: 0.01, distance: 0.1}}", Rule(alpha=0.01, distance=0.1)),
+        ("{guard: {coverage: 1.5}}", Rule(name="guard", coverage=1.5)),
+        ("{posterior: {prior: [0.5, 0.5]}}", Rule(name="posterior", prior=(0.5, 0.5))),
+        ("{nonbinary: }", Rule(name="nonbinary")),
+        ("{zero_failure: {alpha: 0.1}}", Rule(name="zero_failure", alpha=0.1)),
+    ],
+)
+def test_each_rule_with_its_options(tmp_path, text, rule):
+    """A plan names one rule with the options that this rule has."""
+    suites = "suites: [word_problems]\n"
+
+    assert rule == load_order(plan_file(tmp_path, f"{suites}rule: {text}\n")).rule
 
 
-@given(NAMES, st.integers(0, 15), st.integers(0, 15), st.randoms(use_true_random=False))
-def test_draws_are_nested_and_free_of_order(names, few, more, shuffler):
-    """A smaller draw lies within a larger one, and the file's order does not matter."""
-    found = samples(names)
-    mixed = list(found)
-    shuffler.shuffle(mixed)
-    small, large = draw(found, few), draw(found, few + more)
+def test_an_option_of_another_rule_is_refused(tmp_path):
+    """A guard band is no option of a bound."""
+    text = "suites: [word_problems]\nrule: {bound: {coverage: 2}}\n"
 
-    assert min(few, len(names)) == len(small)
-    assert {each.id for each in small} <= {each.id for each in large}
-    assert {each.id for each in small} == {each.id for each in draw(mixed, few)}
-    assert [each for each in found if each in small] == list(small)
+    with pytest.raises(PlanError, match="coverage"):
+        load_order(plan_file(tmp_path, text))
 
 
-def test_a_longer_file_keeps_most_of_the_draw():
-    """What is drawn from a part is drawn from the whole, unless new samples go before it."""
-    found = samples(str(n) for n in range(100))
-    part = {each.id for each in draw(found[:50], 10)}
-    whole = {each.id for each in draw(found, 10)}
+def test_measurand_needs_and_strata(tmp_path):
+    """A plan says of what it speaks, what must be measured, and how samples are drawn."""
+    text = (
+        "measurand: benchmark\nneeds: [generation, engine]\nlimit: 6\nstrata: [parity, missing]\n"
+    )
+    suite = write_suite(tmp_path, 12)
+    order = load_order(plan_file(tmp_path, f"suites: [{suite.name}]\n{text}draw_seed: 3\n"))
+    plan = resolved(order).plan
 
-    assert {name for name in whole if int(name) < 50} <= part
+    assert ("benchmark", ("generation", "engine"), 3) == (
+        plan.measurand, plan.needs, plan.draw_seed,
+    )  # fmt: skip
+    assert [({"parity": "even"}, 6, 3), ({"parity": "odd"}, 6, 3)] == [
+        (each.labels, each.available, each.drawn) for each in plan.suites[0].strata
+    ]
 
 
-def test_draw_favours_no_place():
-    """Each half of a file gives about half of the draw."""
-    found = samples(str(n) for n in range(1000))
-    first = sum(int(each.id) < 500 for each in draw(found, 400))
+def test_strata_of_a_suite_are_its_labels(tmp_path):
+    """A suite's own strata must be labels that it has."""
+    suite = write_suite(tmp_path, 12)
+    text = f"suites: [{{suite: {suite.name}, limit: 4, strata: [colour]}}]\n"
 
-    assert 160 < first < 240
+    with pytest.raises(PlanError, match=r"strata: no label 'colour'; sample.labels has parity"):
+        resolved(load_order(plan_file(tmp_path, text)))
 
 
 def test_resolve(tmp_path):
@@ -258,7 +268,9 @@ def test_evaluate_module_needs_permission(tmp_path):
 
 def test_samples_bytes():
     """The samples' file has one JSON object a line, whatever the texts hold."""
-    found = samples(["a\nb", "\u2028", "表"])
+    found = [
+        Sample(suite="s", id=name, messages=(), cluster=name) for name in ("a\nb", "\u2028", "表")
+    ]
     lines = samples_bytes(found).split(b"\n")
 
     assert b"" == lines.pop()

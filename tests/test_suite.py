@@ -213,3 +213,17 @@ def test_target_is_none_of_the_choices(load):
         build_samples(load(FULL), placed({**ROW, "a": "w"}))
 
     assert ("w",) == build_samples(load(FULL), placed({**ROW, "a": "w", "options": ()}))[0].target
+
+
+def test_labels_are_of_the_suites_that_are_named(load):
+    """A suite of labelled answers says of which suites they are; none says so unless it does."""
+    text = FULL + "kind: validation\nlabels_of: [other, another]\n"
+
+    assert ("other", "another") == load(text).labels_from
+    assert () == load(FULL).labels_from
+
+
+def test_only_labelled_answers_are_labels_of_something(load):
+    """A suite that measures a model has none."""
+    with pytest.raises(SuiteError, match="labels_of: a suite of kind 'measured' has no labelled"):
+        load(FULL + "labels_of: [other]\n")

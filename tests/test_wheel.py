@@ -39,6 +39,8 @@ def test_what_travels(wheel):
         "evalkit/suites/plans/quick.yaml",
         "evalkit/datasets/word_problems/data.jsonl",
         "evalkit/reports/README.md",
+        "evalkit/reports/templates/report.css",
+        "evalkit/reports/templates/report.html.j2",
     ):
         assert path in names
 

@@ -9,6 +9,7 @@ from evalkit.canonical import from_plain, to_plain
 from evalkit.errors import EvidenceError, RecordError, UsageError
 from evalkit.run import folder
 from evalkit.run.conversation import roles_of
+from evalkit.run.judges import question_of
 from evalkit.run.results import Row
 
 ROLE = "judge:judge"
@@ -42,11 +43,8 @@ def validation_of(run: Path, rows: list[Row]) -> JudgeValidation:
 
 def _record(plan: Plan, record: Run, rows: list[Row]) -> JudgeValidation:
     [suite] = plan.suites
-    figures = {
-        row["metric"]: Figure(value=row["value"], low=row["low"], high=row["high"], n=row["n"])
-        for row in rows
-        if not row["slice"]
-    }
+    figures = {row["metric"]: _figure(row) for row in rows if not row["slice"]}
+    positives = {str(call.plugin.options.get("positive")) for call in suite.metrics}
     return JudgeValidation(
         judge=record.subjects[ROLE],
         suite=suite.name,
@@ -59,7 +57,27 @@ def _record(plan: Plan, record: Run, rows: list[Row]) -> JudgeValidation:
         run=record.id,
         finished=record.finished,
         evalkit=plan.evalkit,
+        positive=positives.pop() if len(positives) == 1 else None,
+        labels_of=suite.labels_of,
+        question=question_of(suite),
     )
+
+
+def _figure(row: Row) -> Figure:
+    return Figure(
+        value=row["value"], low=row["low"], high=row["high"], n=row["n"], reason=_reason(row)
+    )
+
+
+def _reason(row: Row) -> str:
+    """Return why a figure has no value or no interval, or an empty text."""
+    if row["value"] is not None and row["low"] is not None:
+        return ""
+    if not row["n"] and row["missing"]:
+        return f"no verdict could be read, on any of {row['missing']} answers"
+    if not row["n"]:
+        return "no answer has a label of the class that it is about"
+    return "; ".join(row["flags"]) or "no interval can be stated"
 
 
 def validation_text(validation: JudgeValidation) -> str:

@@ -3,23 +3,19 @@
 The subjects go the whole way of a run, in a folder that is thrown away.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evalkit import plugins, references
 from evalkit.agreement import PlannedSuite
+from evalkit.checking.dry_run import ORACLE, as_if_validated, dry_run, opener_of
 from evalkit.contracts import Metric
-from evalkit.errors import EvalkitError
 from evalkit.plan import Resolved, SuiteOrder, order_of, resolve
 from evalkit.records import Judgement, Sample
 from evalkit.run.machine import Finding
-from evalkit.run.results import Row, score_run
-from evalkit.run.session import Session, perform
-from evalkit.run.shards import WHOLE
+from evalkit.run.results import Row
 
-ORACLE, GUESSER = "reference:oracle", "reference:random"
+GUESSER = "reference:random"
 LEVEL = 0.999  # of the interval that must hold the value under guessing
 _SAME = 1e-9
 
@@ -47,27 +43,9 @@ def trial_findings(name: str, *, data: Path | None, seed: int = 0) -> Iterator[F
 
 
 def _tried(subject: str, resolved: Resolved) -> Trial:
-    """Run a subject in every role of the only suite of a plan, as if that were locked.
-
-    A judge knows all, but where the suite measures judges: there it is the one who is tried.
-    """
+    """Run a subject in every role of the only suite of a plan, as if that were validated."""
     [suite] = resolved.plan.suites
-    plan = replace(resolved.plan, suites=(replace(suite, locked=True),))
-    roles = plugins.make_procedure(suite.procedure.name, suite.procedure.options).roles
-    is_tried = suite.kind == "validation"
-    named = {
-        role: ORACLE if role.startswith("judge:") and not is_tried else subject for role in roles
-    }
-    openers = {role: references.opener(references.parse(each)) for role, each in named.items()}
-    with tempfile.TemporaryDirectory(prefix="evalkit-check-") as folder:
-        out = Path(folder) / "run"
-        session = Session(
-            out=out, resolved=replace(resolved, plan=plan), openers=openers, shard=WHOLE
-        )
-        perform(session, lambda _: None)
-        found = score_run(out)
-    if found.problems:
-        raise EvalkitError(f"{subject} in suite {suite.name}: {found.problems[0]}")
+    found = dry_run(as_if_validated(resolved), opener_of(subject))
     return Trial(
         subject=subject,
         rows=[row for row in found.rows if not row["slice"] or row["verdict"]],

@@ -15,6 +15,8 @@ _VERBS = {
     "show": "Look at a run, or at one sample down to the prompt as sent.",
     "score": "Mark the answers of a run again; needs neither the model nor its data.",
     "rate": "Rate answers and documents; a person's word supersedes the first mark.",
+    "precision": "Say how far runs of one model lie apart, and what that makes uncertain.",
+    "compare": "Hold runs against one another: is one better, do laboratories agree?",
     "report": "Write the report of a run.",
     "verify": "Check a run: chains of evidence, digests, and the numbers again.",
     "merge": "Join the shards of one plan into a run.",
@@ -22,6 +24,7 @@ _VERBS = {
     "list": "List suites, plans, criteria, metrics, procedures and subjects.",
     "suite": "Make, check, lock and show suites.",
     "validate": "Measure a judge on answers that people have labelled.",
+    "qc": "Measure check standards and show the control charts of this machine and engine.",
     "doctor": "Say whether this machine, or a model, can do the work.",
 }
 

@@ -1,29 +1,58 @@
 """``evalkit report``."""
 
+import os
 from pathlib import Path
 
 import click
 
 from evalkit.cli.audit_lines import tell
+from evalkit.cli.once import once
 from evalkit.cli.terminal import visible
-from evalkit.report.build import build_report, report_bytes
+from evalkit.lab.clearance import clearance_of
+from evalkit.lab.journal import read_journals
+from evalkit.lab.place import VARIABLE, lab_folder
+from evalkit.report.build import build_report
+from evalkit.report.formats import FORMATS, file_name, formats_in
+from evalkit.report.quality import keep_quality
 from evalkit.run import folder
 from evalkit.run.results import compute
 
 
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
-@click.option("--format", "formats", default="json", show_default=True, help="Only json so far.")
-def command(*, run: Path, formats: str) -> int:
-    """Write the report of RUN into RUN/report/."""
-    if formats != "json":
-        raise click.UsageError(f"--format: only 'json' is there so far (got {formats!r})")
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(FORMATS),
+    show_default=True,
+    help="What to write: json (the record), html (one page for people), or both.",
+)
+@once(
+    "--lab",
+    type=click.Path(path_type=Path),
+    help=f"The laboratory's folder, for quality control; ${VARIABLE}, or ./lab.",
+)
+def command(*, run: Path, formats: str, lab: Path | None) -> int:
+    """Write the report of RUN into RUN/report/.
+
+    Where the laboratory's quality control has an open alarm about the run's machine and engine,
+    nothing is written and the exit code is 1; 'evalkit qc decide' records a decision.
+    """
+    wanted = formats_in(formats)
     plan, record = folder.read_plan(run), folder.read_run(run)
     if record is None or record.finished is None:
         raise folder.not_finished(run)
+    clearance = clearance_of(record, read_journals(lab_folder(lab, os.environ)))
+    if clearance.alarms:
+        for alarm in clearance.alarms:
+            click.echo(f"out of control: {visible(alarm)}", err=True)
+        click.echo("no report was written; 'evalkit qc decide' records a decision", err=True)
+        return 1
     found = compute(run)
-    path = run / "report" / "report.json"
-    report = build_report(plan, record, found.rows, found.problems)
-    folder.write_whole(path, report_bytes(report))
-    click.echo(visible(str(path)))
+    report = build_report(plan, record, found.rows, found.problems, quality_control=clearance.lines)
+    keep_quality(run, clearance.lines)
+    contents = {file_name(name): FORMATS[name](report) for name in wanted}
+    for name, content in contents.items():
+        folder.write_whole(run / "report" / name, content)
+        click.echo(visible(str(run / "report" / name)))
     return tell(found)

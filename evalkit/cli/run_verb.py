@@ -10,8 +10,9 @@ import click
 
 from evalkit import references
 from evalkit.checking.judges import named_validations
+from evalkit.checking.precision import named_studies
 from evalkit.cli.audit_lines import tell
-from evalkit.cli.before_run import left_out_lines, licence_lines
+from evalkit.cli.before_run import left_out_lines, licence_lines, wording_lines
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
@@ -23,15 +24,18 @@ from evalkit.item import load_item
 from evalkit.plan import Order, Resolved, load_order, order_of, resolve
 from evalkit.run.devices import parse_processes
 from evalkit.run.judges import refuse_misnamed
+from evalkit.run.order import AS_PLANNED
 from evalkit.run.parts import refuse_otherwise_begun
 from evalkit.run.processes import perform_in_processes
-from evalkit.run.results import score_run
+from evalkit.run.results import Row, score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE, parse_shard
 from evalkit.selection import Selection, select
 from evalkit.sources import data_folder
+from evalkit.wordings import AS_WRITTEN, WORDINGS
 
 DEFAULT_PLAN = "quick"
+_WORDINGS = f"Words around the questions: {', '.join(WORDINGS)}"
 
 
 @click.command("run", short_help="Ask, mark and state verdicts.")
@@ -57,6 +61,18 @@ DEFAULT_PLAN = "quick"
 @once("--shard", metavar="K/N", help="Ask only part K of N; join the parts with 'merge'.")
 @once("--processes", metavar="N|auto", help="Divide it among N processes; auto: one a CUDA device.")
 @once("--item", "item_file", type=click.Path(path_type=Path), help="item.yaml of the vendor.")
+@once(
+    "--order",
+    "number",
+    metavar="N",
+    type=click.IntRange(0, 2**53 - 1),
+    help="Ask in the order drawn from N.",
+)
+@once("--wording", type=click.Choice(list(WORDINGS)), metavar="NAME", help=f"{_WORDINGS}.")
+@click.option(
+    "--precision", "studies", metavar="FILE", type=click.Path(path_type=Path), multiple=True,
+    help="A precision study of the model, to be quoted.",
+)  # fmt: skip
 @click.option("--deterministic", is_flag=True, help="Fixed batches: two runs give the same bytes.")
 @click.option(
     "--fail-on", type=click.Choice(["FAIL", "INCONCLUSIVE"]), help="Exit 1 on such a verdict."
@@ -78,6 +94,9 @@ def command(
     shard: str | None,
     processes: str | None,
     item_file: Path | None,
+    number: int | None,
+    wording: str | None,
+    studies: tuple[Path, ...],
     deterministic: bool,
     fail_on: str | None,
     as_json: bool,
@@ -96,9 +115,9 @@ def command(
     started = time.monotonic()
     named = _subjects(model, documents, judges)
     folder = data_folder(data)
-    order = _order(plan_name, suites, criteria, with_data=folder is not None)
+    order = _order(plan_name, suites, criteria, wording, with_data=folder is not None)
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
-    resolved = _with_judges(resolved, named, validations)
+    resolved = _with_studies(_with_judges(resolved, named, validations), studies)
     _tell_before(resolved, select(criteria, with_data=folder is not None))
     session = Session(
         out=Path(),
@@ -107,21 +126,27 @@ def command(
         shard=parse_shard(shard),
         item=load_item(item_file) if item_file else None,
         deterministic=deterministic,
+        order=number or AS_PLANNED,
     )
-    number = _processes(processes, shard)
+    count = _processes(processes, shard)
     with run_folder(out, next(iter(named.values()))) as place:
-        _ask(replace(session, out=place), named, number)
+        _ask(replace(session, out=place), named, count)
     if session.shard != WHOLE:
         done = f"{place}: shard {shard} is done; join the shards with 'evalkit merge'"
         click.echo(done, err=True)
         return 0
     found = score_run(place)
-    rows, code = found.rows, tell(found)
-    if as_json:
+    code = tell(found)
+    _print(found.rows, place, None if as_json else time.monotonic() - started)
+    return code or int(any(row["verdict"] in _counting(fail_on) for row in found.rows))
+
+
+def _print(rows: list[Row], place: Path, seconds: float | None) -> None:
+    """Print the results: as JSON, or after so many seconds as a table."""
+    if seconds is None:
         click.echo(json_text({"run": str(place), "results": rows}))
     else:
-        print_results(rows, time.monotonic() - started, place)
-    return code or int(any(row["verdict"] in _counting(fail_on) for row in rows))
+        print_results(rows, seconds, place)
 
 
 def _with_judges(
@@ -133,10 +158,16 @@ def _with_judges(
     return replace(resolved, plan=plan)
 
 
+def _with_studies(resolved: Resolved, files: tuple[Path, ...]) -> Resolved:
+    """Return what is resolved with the precision studies in files."""
+    plan = replace(resolved.plan, precision=named_studies(files, resolved.plan))
+    return replace(resolved, plan=plan)
+
+
 def _tell_before(resolved: Resolved, selection: Selection) -> None:
     suites = resolved.plan.suites
     left_out = left_out_lines(selection.left_out, [each.name for each in suites])
-    for line in (*left_out, *licence_lines(suites)):
+    for line in (*left_out, *licence_lines(suites), *wording_lines(resolved.plan)):
         click.echo(visible(line), err=True)
     for name, reasons in resolved.drafts.items():
         if reasons:
@@ -205,10 +236,17 @@ def _documents(text: str) -> references.Reference:
 
 
 def _order(
-    plan_name: str | None, suites: tuple[str, ...], criteria: tuple[str, ...], *, with_data: bool
+    plan_name: str | None,
+    suites: tuple[str, ...],
+    criteria: tuple[str, ...],
+    wording: str | None,
+    *,
+    with_data: bool,
 ) -> Order:
     if plan_name and (suites or criteria):
         raise UsageError("run: --plan and --suite or --criterion exclude each other")
     if suites or criteria:
-        return order_of(suites, criteria, with_data=with_data)
-    return load_order(plan_name or DEFAULT_PLAN)
+        order = order_of(suites, criteria, with_data=with_data)
+    else:
+        order = load_order(plan_name or DEFAULT_PLAN)
+    return replace(order, wording=wording or AS_WRITTEN)

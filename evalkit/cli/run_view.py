@@ -11,13 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from evalkit.agreement import Plan, Run
-from evalkit.cli.flag_words import flag_in_words, flag_name, grouped, reason_in_words
 from evalkit.cli.pages import facts, heading, remark
 from evalkit.cli.results_table import requirement_text, results_table, value_text
 from evalkit.cli.statements import metric_name
 from evalkit.cli.terminal import one_line, visible
-from evalkit.records import Outcome, Score
-from evalkit.run.results import Row
+from evalkit.records import Outcome, Rule, Score
+from evalkit.report.flag_words import flag_in_words, flag_name, grouped, reason_in_words
+from evalkit.run.order import AS_PLANNED, order_of
+from evalkit.run.results import Row, rule_text
+from evalkit.wordings import AS_WRITTEN
 
 _MEASURANDS = {
     "generalised": "questions of this kind in general (the sampling of items counts)",
@@ -101,9 +103,23 @@ def _head(page: RunPage) -> Iterator[tuple[str, str]]:
     yield "asked", f"{samples:,} samples of {suites}{limit}"
     drafts = [suite.name for suite in plan.suites if not suite.locked]
     yield "suites", f"draft: {', '.join(drafts)}" if drafts else "all locked"
+    yield "wording", _wording(plan)
     yield "seed", str(plan.seed)
+    yield "order", _order(record)
     yield "when", _when(record)
     yield "state", _state(page)
+
+
+def _wording(plan: Plan) -> str:
+    if plan.wording == AS_WRITTEN:
+        return ""
+    kept = [suite.name for suite in plan.suites if suite.wording == AS_WRITTEN]
+    return plan.wording + (f"; as written: {', '.join(kept)}" if kept else "")
+
+
+def _order(record: Run | None) -> str:
+    order = AS_PLANNED if record is None else order_of(record)
+    return "" if order == AS_PLANNED else f"questions were put in the order drawn from {order}"
 
 
 _SILENT = frozenset({"kind", "version"})  # settings that the name says already
@@ -186,10 +202,9 @@ def _flags(rows: Sequence[Row]) -> Iterator[RenderableType]:
 def _uncertainty(page: RunPage) -> Iterator[RenderableType]:
     rows = [row for row in page.rows or () if not row["slice"]]
     plan = page.plan
-    rule = plan.rule.name + (f", α = {plan.rule.alpha:g}" if plan.rule.name == "bound" else "")
     lines = [
         ("intervals", f"{plan.level:.0%}, for {_MEASURANDS[plan.measurand]}"),
-        ("decision rule", rule),
+        ("decision rule", _rule(plan.rule)),
     ]
     budgeted = [row for row in rows if row["budget"]]
     for source in dict.fromkeys(each["source"] for row in budgeted for each in row["budget"]):
@@ -206,11 +221,21 @@ def _uncertainty(page: RunPage) -> Iterator[RenderableType]:
     yield facts(lines)
 
 
+def _rule(rule: Rule) -> str:
+    """Return a rule's name with the numbers that it reads."""
+    names = {"alpha": "α", "coverage": "k", "prior": "prior", "distance": "distance"}
+    found = rule_text(rule)
+    numbers = [f"{names[key]} = {value}" for key, value in found.items() if key != "name"]
+    return ", ".join([rule.name, *numbers])
+
+
 def _component(component: Mapping[str, object]) -> str:
     low, high = component["low"], component["high"]
     bounds = f"[{low:.3f}, {high:.3f}]" if low is not None and high is not None else ""
     note = str(component["note"]).partition(" (B=")[0]  # resamples and seed stand in results.json
-    return ": ".join(filter(None, (bounds, note)))
+    known = component["standard_uncertainty"] if component["evaluation"] == "B" else None
+    error = f"u = {known:.2g}" if known is not None else ""
+    return ": ".join(filter(None, (error, bounds, note)))
 
 
 def _some(names: Sequence[str], rows: Sequence[Row]) -> str:

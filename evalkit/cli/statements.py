@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from evalkit.cli.flag_words import flag_in_words, flag_name, grouped, reason_in_words
+from evalkit.report.flag_words import flag_in_words, flag_name, grouped, reason_in_words
 from evalkit.run.results import Row
 
 UNSTATED = ("NOT_EVALUABLE", "NOT_APPLICABLE")

@@ -1,35 +1,16 @@
-"""Text of others on a terminal: control characters made visible, never sent raw."""
+"""Text of others on a terminal: as JSON, and on one line; nothing of it is sent raw."""
 
 import json
-import re
 
-# C0 but tab and newline, DEL, C1, and what turns the direction of writing or hides itself
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
-)
+from evalkit.visible import HIDDEN, visible
 
-
-def visible(text: str) -> str:
-    r"""Return ``text`` with every control character written as its escape.
-
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _HIDDEN.sub(lambda match: _escape(match.group()), text)
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    if code <= 0xFF:  # noqa: PLR2004 - two hexadecimal digits
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four digits
+__all__ = ["json_text", "one_line", "visible"]
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
     """Return JSON that is readable and holds no control character raw."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if _HIDDEN.search(text.replace("\n", "")) is None:
+    if HIDDEN.search(text.replace("\n", "")) is None:
         return text
     return "".join(each if visible(each) == each else json.dumps(each)[1:-1] for each in text)
 

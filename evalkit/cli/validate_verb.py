@@ -1,67 +1,130 @@
-"""``evalkit validate``: is a judge to be trusted?"""
+"""``evalkit validate``: does a suite measure what it says, and is a judge to be trusted?"""
 
 import time
 from pathlib import Path
 
 import click
 
-from evalkit import references
+from evalkit import catalogue, references
 from evalkit.canonical import to_plain
 from evalkit.catalogue import entries
+from evalkit.checking.dossier_page import dossier_page
 from evalkit.checking.judges import ROLE, refuse_others, validation_of, validation_text
 from evalkit.checking.labelled import valueless
+from evalkit.checking.method import make_dossier
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
 from evalkit.cli.run_place import run_folder
 from evalkit.cli.terminal import json_text, one_line, visible
+from evalkit.dossier import Dossier, dossier_bytes, dossier_path
 from evalkit.errors import UsageError
 from evalkit.plan import order_of, resolve
+from evalkit.run import folder as files
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE
 from evalkit.sources import data_folder
+from evalkit.suite import load_suite
 
 RECORD = "validation.json"
 
 
-@click.command("validate", short_help="Measure a judge on answers with labels.")
-@once("--judge", metavar="REF", required=True, help="The judge: a model, or rules:NAME.")
-@once("--on", "suite", metavar="NAME|FILE", help="Suite of labelled answers; needed.")
+@click.command("validate", short_help="Show that a suite measures what it says; measure a judge.")
+@click.argument("suites", nargs=-1, metavar="[SUITE…]")
+@once("--judge", metavar="REF", help="Measure this judge: a model, or rules:NAME.")
+@once("--on", "labels", metavar="NAME|FILE", help="The judge's suite of labelled answers.")
 @once("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
-@once("--limit", type=click.IntRange(min=1), help="At most N answers, drawn by hash.")
-@once("--out", type=click.Path(path_type=Path), help="Run folder; default runs/TIME-JUDGE.")
-@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=0, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
+@once("--limit", type=click.IntRange(min=1), help="At most N samples, drawn by hash.")
+@once("--out", type=click.Path(path_type=Path), help="Folder of dossiers, or of a judge's run.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), default=0, help="Of a judge's run.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON.")
 def command(
     *,
-    judge: str,
-    suite: str | None,
+    suites: tuple[str, ...],
+    judge: str | None,
+    labels: str | None,
     data: Path | None,
     limit: int | None,
     out: Path | None,
     seed: int,
     as_json: bool,
 ) -> int:
-    """Ask a judge about answers that people have labelled, and write how often it is right.
+    """Make the method dossier of each SUITE, or measure a judge on labelled answers.
 
-    The record, validation.json in the run folder, holds sensitivity, specificity and Cohen's kappa
-    with their intervals. "evalkit run --judge NAME=REF --validation NAME=FILE" quotes it in the
-    uncertainty budget of everything that this judge decides.
+    The dossier shows that subjects with known answers get what they should, again and in another
+    order, and what the suite can decide. It lies beside the suite, in dossiers/, as JSON and as a
+    page, and is tied to text, rows and code: without a valid one a suite supports no statement of
+    conformity. A suite that is not fit makes the exit code 1.
+
+    With --judge and --on a judge is measured instead. The record, validation.json in the run
+    folder, holds sensitivity, specificity and Cohen's kappa with their intervals, for
+    "evalkit run --judge NAME=REF --validation NAME=FILE".
 
     \b
     Examples:
+      evalkit validate my_suite.yaml
       evalkit list suites                     # those of "judges" hold labelled answers
       evalkit validate --judge rules:refusal --on judge_xstest --data ./benchmarks
-      evalkit validate --judge ./guard-model --on my_labels.yaml
     """  # noqa: D301 - \b is click's mark for text that is not to be wrapped
+    if judge is None and labels is None:
+        if not suites:
+            raise UsageError("validate: nothing to validate; name a suite, or --judge with --on")
+        return _dossiers(suites, data=data, limit=limit, out=out, as_json=as_json)
+    if suites:
+        raise UsageError(
+            f"validate: a judge is measured with --judge and --on alone (got {suites[0]!r} too)"
+        )
+    if judge is None:
+        raise UsageError("validate: --on names labelled answers, and no judge was named; --judge")
+    return _judge(judge, labels, data=data, limit=limit, out=out, seed=seed, as_json=as_json)
+
+
+def _dossiers(
+    suites: tuple[str, ...],
+    *,
+    data: Path | None,
+    limit: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    made: list[Dossier] = []
+    for name in suites:
+        path = dossier_path(load_suite(catalogue.find("suite", name)))
+        path = path if out is None else out / path.name
+        found = make_dossier(name, data=data_folder(data), limit=limit)
+        files.write_whole(path, dossier_bytes(found))
+        files.write_whole(path.with_suffix(".md"), dossier_page(found).encode())
+        made.append(found)
+        if not as_json:
+            words = found.fitness.replace("_", " ")
+            click.echo(visible(f"{found.suite}: {words}; {path} and {path.stem}.md"))
+            for fault in found.faults:
+                click.echo(visible(f"  fault: {fault}"))
+            for each in found.limits:
+                click.echo(visible(f"  limit: {each}"))
+    if as_json:
+        click.echo(json_text([to_plain(each) for each in made]))
+    return int(any(each.fitness == "not_fit" for each in made))
+
+
+def _judge(
+    judge: str,
+    labels: str | None,
+    *,
+    data: Path | None,
+    limit: int | None,
+    out: Path | None,
+    seed: int,
+    as_json: bool,
+) -> int:
     started = time.monotonic()
-    if suite is None:
+    if labels is None:
         known = sorted(each.name for each in entries().values() if each.validates_judge)
         raise UsageError(f"validate: on which labelled answers? --on, of {', '.join(known)}")
     folder = data_folder(data)
-    order = order_of((suite,), (), with_data=folder is not None)
+    order = order_of((labels,), (), with_data=folder is not None)
     resolved = resolve(order, seed=seed, limit=limit, data=folder)
     refuse_others(resolved.plan)
     reference = references.parse(judge)

@@ -32,16 +32,41 @@ def group_by_cluster(clusters: Sequence[str], *, where: str) -> Groups:
     >>> group_by_cluster(["b", "a", "b"], where="example")
     ((1,), (0, 2))
     """
-    if len(clusters) < _FEWEST_TO_VARY:
-        message = f"{where}: the number of items (got {len(clusters)}); at least 2"
-        raise TooLittleData(message)
     members: dict[str, list[int]] = {}
     for index, cluster in enumerate(clusters):
         members.setdefault(cluster, []).append(index)
-    if len(members) < _FEWEST_TO_VARY:
-        message = f"{where}: the number of clusters (got 1, of {len(clusters)} items); at least 2"
-        raise TooLittleData(message)
+    _check_enough(len(clusters), len(members), where=where)
     return tuple(tuple(members[name]) for name in sorted(members))
+
+
+def number_by_cluster(clusters: Sequence[str], *, where: str) -> list[int]:
+    """Return the number of each item's cluster, in the order of their sorted names.
+
+    It says what ``group_by_cluster`` says, and is several times faster with many items.
+
+    Args:
+        clusters: shape (n,), the cluster's name of each item.
+        where: what is being estimated, for the message.
+
+    Raises:
+        TooLittleData: fewer than 2 items, or a single cluster: nothing says how much they vary.
+
+    >>> number_by_cluster(["b", "a", "b"], where="example")
+    [1, 0, 1]
+    """
+    names = sorted(set(clusters))
+    _check_enough(len(clusters), len(names), where=where)
+    numbers = {name: number for number, name in enumerate(names)}
+    return [numbers[cluster] for cluster in clusters]
+
+
+def _check_enough(items: int, clusters: int, *, where: str) -> None:
+    if items < _FEWEST_TO_VARY:
+        message = f"{where}: the number of items (got {items}); at least 2"
+        raise TooLittleData(message)
+    if clusters < _FEWEST_TO_VARY:
+        message = f"{where}: the number of clusters (got 1, of {items} items); at least 2"
+        raise TooLittleData(message)
 
 
 def check_values(
@@ -138,6 +163,26 @@ def linearised_variance(values: Sequence[float], groups: Groups) -> float:
     >>> linearised_variance([0.0, 0.0, 1.0, 1.0], ((0, 1), (2, 3)))  # 2/1 * (1 + 1) / 16
     0.25
     """
+    count = len(groups)
+    return count / (count - 1) * math.fsum(squared_residuals(values, groups)) / len(values) ** 2
+
+
+def squared_residuals(values: Sequence[float], groups: Groups) -> list[float]:
+    """Return what each cluster adds to the variance of the item mean, before any factor.
+
+    Formula, with the item mean m: (sum over its items (v - m))^2.
+
+    Args:
+        values: shape (n,), one number an item.
+        groups: the indices of each cluster.
+
+    Returns:
+        Shape (C,), in squared units of the values; exactly 0 where a residual vanishes up to
+        rounding.
+
+    >>> squared_residuals([0.0, 0.0, 1.0, 1.0], ((0, 1), (2, 3)))
+    [1.0, 1.0]
+    """
     mean = item_mean(values)
     scale = max(abs(value) for value in values)
     residuals = []
@@ -145,6 +190,34 @@ def linearised_variance(values: Sequence[float], groups: Groups) -> float:
         residual = math.fsum(values[index] for index in group) - len(group) * mean
         rounding = 8.0 * sys.float_info.epsilon * len(group) * scale
         residuals.append(0.0 if abs(residual) <= rounding else residual)
-    squares = math.fsum(residual**2 for residual in residuals)
-    count = len(groups)
-    return count / (count - 1) * squares / len(values) ** 2
+    return [residual**2 for residual in residuals]
+
+
+def variance_degrees(squares: Sequence[float]) -> float:
+    """Return how many degrees of freedom a sum of squared residuals of clusters has.
+
+    Formula, with C squares q and their sum Q (Satterthwaite: 2 mean^2 / variance, the variance of
+    a sum of C squares estimated from the squares themselves)::
+
+        2 Q^2 / (sum of q^2 - Q^2 / C)
+
+    About C for normal residuals of one size; less where a few clusters carry the variance, because
+    they are large or because tails are long: one more such cluster would change it much.
+
+    Args:
+        squares: shape (C,), from ``squared_residuals``, not all 0.
+
+    Returns:
+        A number above 0; infinity where all squares are equal.
+
+    Source: Satterthwaite (1946), "An approximate distribution of estimates of variance
+    components", Biometrics Bulletin 2:110. That the variance of the squares is taken from the
+    squares, and not from a model of the clusters, is evalkit's choice (``tests/simulation``).
+
+    >>> variance_degrees([4.0, 0.0, 0.0, 0.0])  # 2 * 16 / (16 - 16 / 4)
+    2.6666666666666665
+    """
+    total = math.fsum(squares)
+    spread = math.fsum(square**2 for square in squares) - total**2 / len(squares)
+    rounding = 8.0 * sys.float_info.epsilon * total**2
+    return math.inf if spread <= rounding else 2.0 * total**2 / spread

@@ -50,7 +50,7 @@ def one_sided_level(alpha: float) -> float:
 
 
 def wilson(
-    successes: float, n: float, *, level: float = 0.95, degrees_of_freedom: int | None = None
+    successes: float, n: float, *, level: float = 0.95, degrees_of_freedom: float | None = None
 ) -> Interval:
     """Return the Wilson score interval of a proportion.
 

@@ -3,6 +3,7 @@
 scipy is imported inside the functions so that ``evalkit --help`` stays fast.
 """
 
+import math
 from statistics import NormalDist
 
 
@@ -15,7 +16,7 @@ def normal_quantile(probability: float) -> float:
     return NormalDist().inv_cdf(probability)
 
 
-def student_quantile(probability: float, *, degrees_of_freedom: int) -> float:
+def student_quantile(probability: float, *, degrees_of_freedom: float) -> float:
     """Return the t below which a Student variable falls with ``probability``.
 
     >>> round(student_quantile(0.975, degrees_of_freedom=9), 4)
@@ -24,6 +25,17 @@ def student_quantile(probability: float, *, degrees_of_freedom: int) -> float:
     from scipy.special import stdtrit  # noqa: PLC0415 (slow to load)
 
     return float(stdtrit(degrees_of_freedom, probability))
+
+
+def student_two_tails(t: float, *, degrees_of_freedom: float) -> float:
+    """Return the probability that a Student variable is as far from 0 as ``t``, or farther.
+
+    >>> round(student_two_tails(-2.2622, degrees_of_freedom=9), 4)
+    0.05
+    """
+    from scipy.special import stdtr  # noqa: PLC0415 (slow to load)
+
+    return 2.0 * float(stdtr(degrees_of_freedom, -abs(t)))
 
 
 def beta_quantile(probability: float, *, a: float, b: float) -> float:
@@ -71,3 +83,23 @@ def binomial_lower_tail(successes: int, *, n: int, probability: float) -> float:
     from scipy.special import betaincc  # noqa: PLC0415 (slow to load)
 
     return float(betaincc(successes + 1, n - successes, probability))
+
+
+def normal_tail(z: float) -> float:
+    """Return the probability that a standard normal variable is above ``z``.
+
+    >>> round(normal_tail(2.0), 4)
+    0.0228
+    """
+    return math.erfc(z / math.sqrt(2.0)) / 2.0
+
+
+def beta_upper_tail(value: float, *, a: float, b: float) -> float:
+    """Return the probability that a Beta(``a``, ``b``) variable is above ``value``, 0 to 1.
+
+    >>> beta_upper_tail(0.25, a=1.0, b=1.0)
+    0.75
+    """
+    from scipy.special import betaincc  # noqa: PLC0415 (slow to load)
+
+    return float(betaincc(a, b, value))

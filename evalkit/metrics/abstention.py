@@ -7,9 +7,11 @@ from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.errors import SuiteError, UndefinedMetric
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.abstention import read_abstention
 from evalkit.reading.field import text_field
 from evalkit.reading.reply import last_text
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Figure = Literal["f1", "precision", "recall", "balanced_accuracy"]
@@ -84,6 +86,7 @@ def abstention(*, figure: Figure = "f1", field: str = "answerable") -> Metric:
         high=1.0,
         score=score,
         aggregate=lambda scores: _FIGURES[figure](_counted(scores)),
+        weighted=sums_of(_addends, lambda sums: _figure_of(sums, figure)),
     )
 
 
@@ -127,3 +130,22 @@ _FIGURES: Mapping[Figure, Callable[[Counts], float]] = MappingProxyType(
         "balanced_accuracy": _balanced_accuracy,
     }
 )
+
+
+def _addends(parts: Mapping[str, float | str]) -> list[float]:
+    cell = (bool(parts["unanswerable"]), bool(parts["abstains"]))
+    return [
+        float(cell == each) for each in ((True, True), (True, False), (False, True), (False, False))
+    ]
+
+
+def _figure_of(sums: Array, figure: Figure) -> Array:
+    found, missed, wrongly, rightly = sums
+    recall = ratio(found, found + missed)
+    values: Mapping[Figure, Array] = {
+        "f1": ratio(2 * found, (2 * found + wrongly + missed) * (found + missed > 0.0)),
+        "precision": ratio(found, found + wrongly),
+        "recall": recall,
+        "balanced_accuracy": (recall + ratio(rightly, rightly + wrongly)) / 2.0,
+    }
+    return values[figure]

@@ -78,5 +78,6 @@ def accuracy_gap(*, label: str, first: str, second: str) -> Metric:
         high=1.0,
         score=score,
         aggregate=lambda scores: sides.gap(scores, "correct"),
+        weighted=sides.weighted_gap("correct"),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )

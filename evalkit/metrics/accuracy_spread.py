@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.errors import SuiteError, UndefinedMetric
+from evalkit.measure.weighted import share_of_halves, widest_gap
 from evalkit.reading.answer import AnswerKind
+from evalkit.reading.sums import size_of
 from evalkit.reading.variants import FEWEST, answers_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
@@ -77,6 +79,7 @@ def accuracy_spread(*, variants: tuple[str, ...], answer: AnswerKind = "text") -
         high=1.0,
         score=score,
         aggregate=lambda scores: _spread(scores, variants),
+        weighted=size_of(lambda parts: _addends(parts, variants), share_of_halves, widest_gap),
     )
 
 
@@ -96,3 +99,9 @@ def _spread(scores: Sequence[Score], variants: Sequence[str]) -> float:
             )
         accuracies.append(math.fsum(marks) / len(marks))
     return max(accuracies) - min(accuracies)
+
+
+def _addends(parts: Mapping[str, float | str], variants: Sequence[str]) -> list[float]:
+    names = [f"right:{each}" for each in variants]
+    asked = [float(each in parts) for each in names]
+    return [*(float(parts.get(each, 0.0)) for each in names), *asked]

@@ -1,13 +1,15 @@
 """Accuracy on what a subject chose to answer."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import ratio
 from evalkit.reading.abstention import read_abstention, withholds
 from evalkit.reading.answer import is_right
 from evalkit.reading.reply import last_text, own_responses
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 
@@ -68,6 +70,7 @@ def attempt_precision() -> Metric:
         high=1.0,
         score=score,
         aggregate=_precision,
+        weighted=sums_of(_addends, lambda sums: ratio(*sums)),
     )
 
 
@@ -79,3 +82,7 @@ def _precision(scores: Sequence[Score]) -> float:
             "at least is needed"
         )
     return math.fsum(float(each.mark.parts["correct"]) for each in scores) / attempted
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, float]:
+    return float(parts["correct"]), float(parts["attempted"])

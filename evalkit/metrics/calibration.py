@@ -14,12 +14,23 @@ from evalkit.measure.calibration import (
     rank_area,
     risk_coverage_area,
 )
+from evalkit.measure.weighted import WeightedForm
+from evalkit.measure.weighted_calibration import (
+    calibration_error_form,
+    coverage_form,
+    rank_area_form,
+    risk_coverage_form,
+)
 from evalkit.reading.confidence import Source, read_confident
 from evalkit.reading.reply import own_responses, unread_mark
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Figure = Literal["ece", "ece_floor", "auroc", "aurc", "coverage"]
 Parts = Mapping[str, float | str]
+_Form = Callable[[Sequence[float], Sequence[float]], WeightedForm]  # the floor is simulated
+_FORMS: Mapping[Figure, _Form] = MappingProxyType(
+    {"auroc": rank_area_form, "aurc": risk_coverage_form}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +131,11 @@ def calibration(
         "aurc": risk_coverage_area,
         "coverage": lambda c, y: coverage_at(c, y, accuracy=accuracy),
     }
+    forms: Mapping[Figure, _Form] = {
+        "ece": lambda c, y: calibration_error_form(c, y, bins=bins, binning=binning),
+        "coverage": lambda c, y: coverage_form(c, y, accuracy=accuracy),
+        **_FORMS,
+    }
     kind, measure = _KINDS[figure], measured[figure]
 
     def score(sample: Sample, responses: Sequence[Response]) -> Mark:
@@ -131,8 +147,7 @@ def calibration(
         return Mark(value=None, outcome=Outcome.SCORED, parts=dict(parts))
 
     def aggregate(scores: Sequence[Score]) -> float:
-        confidences = [float(each.mark.parts["confidence"]) for each in scores]
-        return measure(confidences, [float(each.mark.parts["correct"]) for each in scores])
+        return measure(*_pairs(scores))
 
     return Metric(
         needs=("target",),
@@ -146,4 +161,14 @@ def calibration(
         high=1.0,
         score=score,
         aggregate=aggregate,
+        weighted=_prepared(forms.get(figure)),
     )
+
+
+def _prepared(form: _Form | None) -> Callable[[Sequence[Score]], WeightedForm] | None:
+    return None if form is None else lambda scores: form(*_pairs(scores))
+
+
+def _pairs(scores: Sequence[Score]) -> tuple[list[float], list[float]]:
+    parts = [each.mark.parts for each in scores]
+    return [float(p["confidence"]) for p in parts], [float(p["correct"]) for p in parts]

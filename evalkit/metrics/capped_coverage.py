@@ -1,10 +1,12 @@
 """How much of what should be documented is, where some of it must be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.errors import PluginError, UndefinedMetric
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.indicator import GRADES, first_rating
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 
@@ -72,6 +74,20 @@ def capped_coverage(
         high=1.0,
         score=score,
         aggregate=aggregate,
+        weighted=sums_of(_addends, lambda sums: _capped(sums, cap)),
         extremes=({"value": 0.0, "critical": 1.0}, {"value": 1.0, "critical": 0.0}),
         ratings=tuple(sorted(set(GRADES.values()))),
     )
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, ...]:
+    grade = float(parts["value"])
+    return 1.0, grade, float(parts["critical"] == 1.0 and grade == 0.0)
+
+
+def _capped(sums: Array, cap: float) -> Array:
+    n, grades, lacking = sums
+    mean = ratio(grades, n)
+    above: Array = (mean - cap).clip(min=0.0)
+    capped: Array = mean - above * (lacking > 0.0)
+    return capped

@@ -6,8 +6,10 @@ from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.answer import AnswerKind
 from evalkit.reading.changed import asked, rightness, unread, untouched
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Figure = Literal["pdr", "asr", "rs"]
@@ -93,6 +95,7 @@ def change_loss(*, figure: Figure = "asr", answer: AnswerKind = "text") -> Metri
         high=high,
         score=score,
         aggregate=aggregate,
+        weighted=sums_of(_addends, lambda sums: _loss_of(sums, figure)),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 
@@ -113,5 +116,20 @@ def _loss(scores: Sequence[Score], figure: Figure) -> float:
         "pdr": 1.0 - changed / clean,
         "asr": turned,
         "rs": changed / len(pairs) - turned,
+    }
+    return values[figure]
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, ...]:
+    clean, changed = float(parts["clean"]), float(parts["changed"])
+    return 1.0, clean, changed, clean * (1.0 - changed)
+
+
+def _loss_of(sums: Array, figure: Figure) -> Array:
+    n, clean, changed, turned = sums
+    values: Mapping[Figure, Array] = {
+        "pdr": 1.0 - ratio(changed, clean),
+        "asr": ratio(turned, clean),
+        "rs": ratio(changed, n) - ratio(turned, clean),
     }
     return values[figure]

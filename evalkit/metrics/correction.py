@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.answer import AnswerKind
 from evalkit.reading.challenged import read_challenged
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
+_PARTS = ("right", "held", "wrong", "repaired")
 _EXTREMES: tuple[Mapping[str, float | str], ...] = tuple(
     {"right": 1.0, "held": value, "wrong": 1.0, "repaired": value} for value in (0.0, 1.0)
 )
@@ -82,14 +85,12 @@ def correction(*, answer: AnswerKind = "number") -> Metric:
         high=1.0,
         score=score,
         aggregate=_index,
+        weighted=sums_of(_addends, _index_of),
     )
 
 
 def _index(scores: Sequence[Score]) -> float:
-    total = {
-        part: math.fsum(float(each.mark.parts[part]) for each in scores)
-        for part in ("right", "held", "wrong", "repaired")
-    }
+    total = {part: math.fsum(float(each.mark.parts[part]) for each in scores) for part in _PARTS}
     for part, what in (("right", "right first answer"), ("wrong", "wrong answer")):
         if total[part] == 0.0:
             raise UndefinedMetric(
@@ -97,3 +98,12 @@ def _index(scores: Sequence[Score]) -> float:
                 "least one is needed"
             )
     return total["held"] / total["right"] + total["repaired"] / total["wrong"] - 1.0
+
+
+def _addends(parts: Mapping[str, float | str]) -> list[float]:
+    return [float(parts[part]) for part in _PARTS]
+
+
+def _index_of(sums: Array) -> Array:
+    right, held, wrong, repaired = sums
+    return ratio(held, right) + ratio(repaired, wrong) - 1.0

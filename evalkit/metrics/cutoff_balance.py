@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.cutoff import fits, kind_of
-from evalkit.reading.part_mean import balanced
+from evalkit.reading.part_mean import balanced, weighted_balanced
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 _KINDS = ("beyond", "known")
@@ -52,6 +52,7 @@ def cutoff_balance() -> Metric:
         high=1.0,
         score=_score,
         aggregate=_balanced,
+        weighted=weighted_balanced("fits", label="kind", kinds=_KINDS),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.contracts import Metric
 from evalkit.reading.declared import read_claim
-from evalkit.reading.part_mean import balanced
+from evalkit.reading.part_mean import balanced, weighted_balanced
 from evalkit.reading.reply import last_text, unread_mark
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
@@ -70,6 +70,7 @@ def declaration_accuracy(*, declared: Mapping[str, str] | None = None) -> Metric
         high=1.0,
         score=score,
         aggregate=_balanced,
+        weighted=weighted_balanced("agrees", label="declared", kinds=_KINDS),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 

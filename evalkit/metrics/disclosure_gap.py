@@ -69,5 +69,6 @@ def disclosure_gap(*, label: str, first: str, second: str) -> Metric:
         high=1.0,
         score=score,
         aggregate=lambda scores: sides.gap(scores, "discloses"),
+        weighted=sides.weighted_gap("discloses"),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )

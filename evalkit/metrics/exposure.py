@@ -10,6 +10,8 @@ from evalkit.contracts import Metric
 from evalkit.errors import PluginError, SuiteError, UndefinedMetric
 from evalkit.measure.exposure import canary_rank, expected_exposure
 from evalkit.measure.exposure import exposure as exposure_among
+from evalkit.measure.weighted import WeightedForm
+from evalkit.measure.weighted_ranks import largest_form
 from evalkit.reading.reply import own_responses
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
@@ -107,6 +109,7 @@ def exposure(*, figure: Figure = "mean", references: int = 999) -> Metric:
         score=score,
         counts={Outcome.UNPARSED: None},
         aggregate=_largest if figure == "max" else None,
+        weighted=_weighted if figure == "max" else None,
         extremes=({"exposure": 0.0}, {"exposure": ceiling}) if figure == "max" else (),
     )
 
@@ -115,3 +118,7 @@ def _largest(scores: Sequence[Score]) -> float:
     if not scores:
         raise UndefinedMetric("exposure: there is no canary (got 0); at least one is needed")
     return max(float(each.mark.parts["exposure"]) for each in scores)
+
+
+def _weighted(scores: Sequence[Score]) -> WeightedForm:
+    return largest_form([float(each.mark.parts["exposure"]) for each in scores])

@@ -74,6 +74,7 @@ def group_gap(*, label: str, first: str, second: str, normalise: Length = "none"
         high=2.0,
         score=score,
         aggregate=lambda scores: sides.gap(scores, "above_chance"),
+        weighted=sides.weighted_gap("above_chance"),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 

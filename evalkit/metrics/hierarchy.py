@@ -7,7 +7,9 @@ from typing import Literal
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
 from evalkit.instructions.following import Reading
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.setting import read_settings
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Value = Literal["ratio", "gap"]
@@ -81,6 +83,7 @@ def hierarchy(*, value: Value, reading: Reading = "strict") -> Metric:
         high=2.0 if value == "ratio" else 1.0,
         score=score,
         aggregate=lambda scores: _compared(scores, value),
+        weighted=sums_of(_addends, lambda sums: _compared_sums(sums, value)),
     )
 
 
@@ -107,3 +110,14 @@ def _share(scores: Sequence[Score], setting: str) -> float:
             "at least one is needed"
         )
     return follows / all_of
+
+
+def _addends(parts: Mapping[str, float | str]) -> list[float]:
+    return [float(parts[each]) for setting in _SETTINGS for each in (setting, f"{setting}_n")]
+
+
+def _compared_sums(sums: Array, value: Value) -> Array:
+    reference, conflict = ratio(sums[0], sums[1]), ratio(sums[2], sums[3])
+    if value == "gap":
+        return reference - conflict
+    return ratio(conflict, reference * (reference >= _LEAST_REFERENCE))

@@ -7,6 +7,8 @@ from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
 from evalkit.instructions.following import Reading, followed_by
 from evalkit.instructions.kinds import MOST
+from evalkit.measure.weighted import ratio
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 _EXTREMES: tuple[Mapping[str, float | str], ...] = tuple(
@@ -66,6 +68,7 @@ def instruction_followed(*, reading: Reading = "strict") -> Metric:
         high=1.0,
         score=score,
         aggregate=_share,
+        weighted=sums_of(_addends, lambda sums: ratio(*sums)),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 
@@ -77,3 +80,7 @@ def _share(scores: Sequence[Score]) -> float:
             "instruction_followed: no instruction was asked (got 0); at least one is needed"
         )
     return math.fsum(float(each.mark.parts["followed"]) for each in scores) / asked
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, float]:
+    return float(parts["followed"]), float(parts["asked"])

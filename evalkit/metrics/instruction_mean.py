@@ -7,6 +7,8 @@ from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
 from evalkit.instructions.following import followed_by
 from evalkit.instructions.kinds import MOST
+from evalkit.measure.weighted import Array, ratio
+from evalkit.reading.sums import sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 _EXTREMES: tuple[Mapping[str, float | str], ...] = tuple(
@@ -64,6 +66,7 @@ def instruction_mean() -> Metric:
         high=1.0,
         score=_score,
         aggregate=_mean,
+        weighted=sums_of(_addends, _mean_of),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 
@@ -89,3 +92,13 @@ def _mean(scores: Sequence[Score]) -> float:
 
     prompts = (total("strict_prompt") + total("loose_prompt")) / len(scores)
     return (prompts + (total("strict") + total("loose")) / total("asked")) / 4.0
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, ...]:
+    prompts = float(parts["strict_prompt"]) + float(parts["loose_prompt"])
+    return 1.0, prompts, float(parts["strict"]) + float(parts["loose"]), float(parts["asked"])
+
+
+def _mean_of(sums: Array) -> Array:
+    n, prompts, followed, asked = sums
+    return (ratio(prompts, n) + ratio(followed, asked)) / 4.0

@@ -7,7 +7,9 @@ from typing import Literal, cast
 from evalkit.contracts import Metric
 from evalkit.errors import PluginError
 from evalkit.measure.agreement import cohen_kappa
+from evalkit.measure.weighted import Array, ratio
 from evalkit.reading.reply import JUDGE
+from evalkit.reading.sums import sums_of
 from evalkit.reading.verdict import STATES, State, read_verdict, verdict_words
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
@@ -79,7 +81,7 @@ def judge_agreement(*, figure: Figure, verdicts: Mapping[str, str], positive: st
 
     return Metric(
         name="judge_agreement",
-        version=1,
+        version=2,
         kind="corpus" if figure == "kappa" else "proportion",
         higher_is_better=True,
         unit="Cohen's kappa" if figure == "kappa" else "share of items",
@@ -87,6 +89,7 @@ def judge_agreement(*, figure: Figure, verdicts: Mapping[str, str], positive: st
         high=1.0,
         score=score,
         aggregate=_kappa if figure == "kappa" else None,
+        weighted=sums_of(_addends, _kappa_of) if figure == "kappa" else None,
         needs=("target",),
         extremes=_EXTREMES if figure == "kappa" else (),
     )
@@ -115,3 +118,15 @@ def _mark(figure: Figure, *, is_positive: bool, verdict: State | None, wanted: S
 def _kappa(scores: Sequence[Score]) -> float:
     labels = [each.mark.parts["label"] for each in scores]
     return cohen_kappa(labels, [each.mark.parts["verdict"] for each in scores])
+
+
+def _addends(parts: Mapping[str, float | str]) -> tuple[float, ...]:
+    label, verdict = float(parts["label"]), float(parts["verdict"])
+    return 1.0, label, verdict, float(label == verdict)
+
+
+def _kappa_of(sums: Array) -> Array:
+    n, labels, verdicts, same = sums
+    observed = ratio(same, n)
+    expected = ratio(labels * verdicts + (n - labels) * (n - verdicts), n**2)
+    return ratio(observed - expected, 1.0 - expected)

@@ -5,17 +5,16 @@ from types import MappingProxyType
 
 from evalkit.contracts import Metric
 from evalkit.reading.reply import JUDGE
-from evalkit.reading.verdict import State, read_verdict, verdict_words
+from evalkit.reading.verdict import YES_OR_NO, State, read_verdict, verdict_words
 from evalkit.records import Mark, Outcome, Response, Sample
 
-WORDS: Mapping[str, str] = MappingProxyType({"YES": "pass", "NO": "fail"})
 _VALUES: Mapping[State, float] = MappingProxyType({"pass": 1.0, "fail": 0.0})
 _OUTCOMES: Mapping[State, Outcome] = MappingProxyType(
     {"refused": Outcome.REFUSED, "unparsed": Outcome.UNPARSED}
 )
 
 
-def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None) -> Metric:
+def judged(*, verdicts: Mapping[str, str] = YES_OR_NO, refused: float | None = None) -> Metric:
     """Return the share of items that the judge lets pass.
 
     Formula: mean over the n items of 1[the verdict is ``pass``]. A judge's verdict is the state of
@@ -23,10 +22,10 @@ def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None)
     ``fail`` 0, ``refused`` what the option says; ``unparsed`` (nothing to be judged) is missing.
 
     Range 0 to 1, higher is better. A reply of a judge in which no word of the rubric stands, or
-    words of several states, and an item on which no judge was asked, are ``judge_error``: always
-    missing, never for or against the model. Where several judges were asked and do not agree, the
-    item is ``awaits_rating``: a person decides. The number is the judges', not the truth; their
-    error rates, measured on labelled answers, belong beside it.
+    words of several states with none set apart, and an item on which no judge was asked, are
+    ``judge_error``: always missing, never for or against the model. Where several judges were asked
+    and do not agree, the item is ``awaits_rating``: a person decides. The number is the judges',
+    not the truth; their error rates, measured on labelled answers, belong beside it.
 
     Parts: ``judge``, the roles that gave verdicts, and ``verdict``, theirs; of a ``judge_error``
     ``unread``, the roles whose reply could not be read.
@@ -73,7 +72,7 @@ def judged(*, verdicts: Mapping[str, str] = WORDS, refused: float | None = None)
 
     return Metric(
         name="judged",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -6,9 +6,11 @@ from itertools import combinations
 
 from evalkit.contracts import Metric
 from evalkit.errors import SuiteError, UndefinedMetric
+from evalkit.measure.weighted import Array, share_of_halves
 from evalkit.reading.choice import read_choice
 from evalkit.reading.reply import own_responses
 from evalkit.reading.rotation import as_shown
+from evalkit.reading.sums import size_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 ALPHABET = "ABCDEF"  # more have too many ways to lean for all to be tried as extremes
@@ -88,6 +90,7 @@ def letter_bias(*, letters: int = 4) -> Metric:
         high=0.5,
         score=score,
         aggregate=lambda scores: _deviation(scores, names),
+        weighted=size_of(lambda parts: _addends(parts, names), share_of_halves, _deviation_of),
         counts={Outcome.UNPARSED: None, Outcome.REFUSED: None, Outcome.TRUNCATED: None},
     )
 
@@ -109,3 +112,12 @@ def _deviation(scores: Sequence[Score], names: str) -> float:
         recalls.append(taken / there)
     mean = math.fsum(recalls) / len(recalls)
     return math.sqrt(math.fsum((each - mean) ** 2 for each in recalls) / len(recalls))
+
+
+def _addends(parts: Mapping[str, float | str], names: str) -> list[float]:
+    return [float(parts[f"{what}:{each}"]) for what in ("taken", "there") for each in names]
+
+
+def _deviation_of(recalls: Array) -> Array:
+    deviation: Array = recalls.std(axis=0)
+    return deviation

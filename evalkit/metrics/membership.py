@@ -10,6 +10,8 @@ from evalkit.asking import question_of
 from evalkit.contracts import Metric
 from evalkit.errors import PluginError, SuiteError, UndefinedMetric
 from evalkit.measure.separation import rate_at, separation_area
+from evalkit.measure.weighted import WeightedForm
+from evalkit.measure.weighted_separation import area_within_form
 from evalkit.reading.membership import Attack, membership_score
 from evalkit.reading.reply import own_responses
 from evalkit.records import Mark, Outcome, Response, Sample, Score
@@ -133,6 +135,7 @@ def membership(
         high=1.0,
         score=score,
         aggregate=aggregate,
+        weighted=_weighted_area if figure == "auroc" else None,
         extremes=_EXTREMES,
     )
 
@@ -154,6 +157,14 @@ def _area_within(strata: Sequence[Stratum]) -> float:
         )
     areas = [separation_area(members, others) for members, others in strata]
     return math.fsum(map(math.prod, zip(areas, pairs, strict=True))) / sum(pairs)
+
+
+def _weighted_area(scores: Sequence[Score]) -> WeightedForm:
+    return area_within_form(
+        [float(each.mark.parts["score"]) for each in scores],
+        [float(bool(each.mark.parts["member"])) for each in scores],
+        [each.labels.get("language", "") for each in scores],
+    )
 
 
 def _ranks_within(strata: Sequence[Stratum]) -> Stratum:

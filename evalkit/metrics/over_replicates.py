@@ -4,17 +4,20 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import Array, Numbers, Pooling, Sums, WeightedForm, ratio
+from evalkit.measure.weighted_replicates import Figure, replicates_form
 from evalkit.reading.answer import AnswerKind, is_right
 from evalkit.reading.reply import own_responses
+from evalkit.reading.sums import sums_of
 from evalkit.reading.variants import FEWEST, agreement, like_answer
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
-Figure = Literal["agreement", "identical", "majority", "entropy"]
 Given = Mapping[int, Mapping[str, float | str]]  # by replicate: the parts of a mark
 
 
@@ -93,6 +96,7 @@ def over_replicates(
         high=1.0,
         score=score,
         aggregate=lambda scores: _mean(scores, figure),
+        weighted=lambda scores: _weighted(scores, figure),
     )
 
 
@@ -111,7 +115,7 @@ def _mean(scores: Sequence[Score], figure: Figure) -> float:
             continue
         samples[each.sample_id][each.replicate or 0] = each.mark.parts
         counts[each.sample_id] += 1
-    fewest = 1 if figure == "majority" else FEWEST
+    fewest = _fewest(figure)
     values += [
         (_FIGURES[figure](given), counts[name])
         for name, given in samples.items()
@@ -124,6 +128,44 @@ def _mean(scores: Sequence[Score], figure: Figure) -> float:
             "set replicates in the suite"
         )
     return math.fsum(value * weight for value, weight in values) / total
+
+
+def _fewest(figure: Figure) -> int:
+    return 1 if figure == "majority" else FEWEST
+
+
+def _weighted(scores: Sequence[Score], figure: Figure) -> WeightedForm:
+    """Return the weighted form; among the scores each replicate of a sample stands once."""
+    given = sums_of(
+        lambda parts: (float(parts.get("value", 0.0)), float("value" in parts)),
+        lambda sums: ratio(*sums),
+    )(scores)
+    answers = [index for index, each in enumerate(scores) if "value" not in each.mark.parts]
+    if not answers:
+        return given
+    parts = [scores[index].mark.parts for index in answers]
+    replicates = replicates_form(
+        figure,
+        [scores[index].sample_id for index in answers],
+        [str(each["answer"]) if each["is_read"] else None for each in parts],
+        [bool(each["is_right"]) for each in parts],
+        fewest=_fewest(figure),
+    )
+
+    def form(counts: Array) -> Array:
+        total, number = replicates.summed(counts.T[answers].T)
+        values, known = (counts @ given.columns).T
+        return ratio(total + values, number + known)
+
+    def pool(codes: Numbers) -> Sums | None:
+        found = replicates.within(codes[answers])
+        if found is None:
+            return None
+        columns = given.columns.copy()
+        columns[answers] = list(zip(*found, strict=True))
+        return replace(given, columns=columns)
+
+    return Pooling(form=form, pool=pool)
 
 
 def _answers(given: Given) -> list[str | None]:

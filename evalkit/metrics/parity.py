@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, assert_never
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import Array, WeightedForm, highest, ratio, widest_gap
 from evalkit.reading.by_group import check_groups, responses_by_group
 from evalkit.reading.choice import read_choice
 from evalkit.reading.field import text_field
 from evalkit.reading.reply import unread_mark
+from evalkit.reading.sums import size_of, sums_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 Measure = Literal[
@@ -95,6 +97,7 @@ def parity(*, measure: Measure, groups: tuple[str, ...]) -> Metric:
         high=1.0,
         score=score,
         aggregate=aggregate,
+        weighted=_weighted(measure, groups),
         counts={Outcome.UNPARSED: 0.0, Outcome.REFUSED: 0.0, Outcome.TRUNCATED: 0.0},
     )
 
@@ -207,3 +210,62 @@ _MEASURES: Mapping[Measure, Callable[[Cells], float]] = MappingProxyType(
         "worst_group_accuracy": _worst,
     }
 )
+
+_CELLS = tuple(merit + decision for merit in "10-" for decision in "10-")
+
+
+def _addends(parts: Mapping[str, float | str], groups: Sequence[str]) -> list[float]:
+    return [float(parts.get(f"group:{group}") == cell) for group in groups for cell in _CELLS]
+
+
+def _weighted(measure: Measure, groups: Sequence[str]) -> Callable[[Sequence[Score]], WeightedForm]:
+    def addends(parts: Mapping[str, float | str]) -> list[float]:
+        return _addends(parts, groups)
+
+    match measure:
+        case "demographic_parity_difference":
+            return size_of(addends, _rates, widest_gap)
+        case "demographic_parity_ratio":
+            return sums_of(addends, lambda sums: _least_share(_rates(sums)))
+        case "selection_rate_difference":
+            return sums_of(addends, lambda sums: _first_difference(_rates(sums)))
+        case "equalised_odds_difference":
+            return size_of(addends, _odds_of, _wider_gap)
+        case "worst_group_accuracy":
+            return size_of(addends, _errors, highest, top=1.0)
+        case _:
+            assert_never(measure)
+
+
+def _rates(sums: Array) -> Array:
+    cells = sums.reshape(-1, 3, 3, sums.shape[-1])  # (groups, merit 1 0 -, decision 1 0 -, b)
+    return ratio(cells[:, :, 0].sum(axis=1), cells.sum(axis=(1, 2)))
+
+
+def _odds_of(sums: Array) -> Array:
+    cells = sums.reshape(-1, 3, 3, sums.shape[-1])
+    odds = ratio(cells[:, :2, 0], cells[:, :2].sum(axis=2))  # (groups, merit, b)
+    rows: Array = odds.swapaxes(0, 1).reshape(-1, sums.shape[-1])
+    return rows  # TPR of each group, then FPR of each
+
+
+def _errors(sums: Array) -> Array:
+    cells = sums.reshape(-1, 3, 3, sums.shape[-1])
+    keyed = cells[:, :2].sum(axis=(1, 2))
+    return ratio(keyed - cells[:, 0, 0] - cells[:, 1, 1], keyed)
+
+
+def _wider_gap(odds: Array) -> Array:
+    middle = len(odds) // 2
+    of_merit, of_none = widest_gap(odds[:middle]), widest_gap(odds[middle:])
+    wider: Array = of_merit + (of_none - of_merit).clip(min=0.0)
+    return wider
+
+
+def _least_share(rates: Array) -> Array:
+    return ratio(rates.min(axis=0), rates.max(axis=0))
+
+
+def _first_difference(rates: Array) -> Array:
+    first: Array = rates[0] - rates[1] + 0.0 * rates.sum(axis=0)
+    return first  # NaN without a decision on each group

@@ -6,8 +6,10 @@ from typing import Literal
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.measure.weighted import highest, share_of_halves, widest_gap
 from evalkit.reading.by_group import check_groups, responses_by_group
 from evalkit.reading.refusal import read_refusal
+from evalkit.reading.sums import size_of
 from evalkit.records import Mark, Outcome, Response, Sample, Score
 
 _EMPTY = "empty"
@@ -75,6 +77,11 @@ def refusal_gap(
         high=1.0,
         score=score,
         aggregate=aggregate,
+        weighted=size_of(
+            lambda parts: _addends(parts, groups),
+            share_of_halves,
+            widest_gap if measure == "difference" else highest,
+        ),
         counts={Outcome.UNPARSED: None, Outcome.REFUSED: None, Outcome.TRUNCATED: None},
     )
 
@@ -96,3 +103,9 @@ def _rate(scores: Sequence[Score], group: str) -> float:
             f"{len(scores)}); at least one about each is needed"
         )
     return seen["refused"] / replied
+
+
+def _addends(parts: Mapping[str, float | str], groups: Sequence[str]) -> list[float]:
+    said = [parts.get(f"group:{each}", _EMPTY) for each in groups]
+    refused = [float(each == "refused") for each in said]
+    return [*refused, *(float(each in {"refused", "complied"}) for each in said)]

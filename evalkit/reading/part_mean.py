@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from evalkit.errors import UndefinedMetric
+from evalkit.reading.sums import Prepare, means_by_kind
 from evalkit.records import Score
 
 
@@ -33,3 +34,10 @@ def balanced(
     """
     means = [part_mean(scores, part, label=label, kind=each, metric=metric) for each in kinds]
     return math.fsum(means) / len(means)
+
+
+def weighted_balanced(part: str, *, label: str, kinds: Sequence[str]) -> Prepare:
+    """Return what prepares the weighted form of ``balanced``."""
+    return means_by_kind(
+        part, label=label, kinds=kinds, formula=lambda means: means.sum(axis=0) / len(kinds)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evalkit.errors import SuiteError
 from evalkit.reading.part_mean import part_mean
+from evalkit.reading.sums import Prepare, means_by_kind
 from evalkit.records import Sample, Score
 
 SIDES = ("first", "second")
@@ -40,3 +41,9 @@ class Sides:
             part_mean(scores, part, label="side", kind=side, metric=self._metric) for side in SIDES
         )
         return first - second
+
+    def weighted_gap(self, part: str) -> Prepare:
+        """Return what prepares the weighted form of ``gap``."""
+        return means_by_kind(
+            part, label="side", kinds=SIDES, formula=lambda means: means[0] - means[1]
+        )

@@ -16,7 +16,13 @@ STATEMENT = {
 
 
 def build_report(
-    plan: Plan, run: Run, rows: Sequence[Row], problems: Sequence[str]
+    plan: Plan,
+    run: Run,
+    rows: Sequence[Row],
+    problems: Sequence[str],
+    *,
+    quality_control: Sequence[str] = (),
+    method_validation: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return the report as a JSON value.
 
@@ -25,6 +31,10 @@ def build_report(
         run: what happened.
         rows: the objects of ``results.json``.
         problems: what the audit found; empty where every sample was scored exactly once.
+        quality_control: what the laboratory's quality control says of the time of the run, a
+            sentence a line; empty: none recorded.
+        method_validation: what method dossiers say of the suites, a sentence a line; empty: none
+            recorded.
     """
     return {
         "format": FORMAT,
@@ -41,6 +51,8 @@ def build_report(
         "evidence": to_plain(run.evidence),
         "results": list(rows),
         "audit": list(problems),
+        "quality_control": list(quality_control),
+        "method_validation": list(method_validation),
     }
 
 

@@ -1,126 +1,109 @@
-"""The uncertainty budget of an Estimate: what was evaluated, and by name what was not."""
+"""The uncertainty budget of an Estimate: what was evaluated, and by name what was not.
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+Components that enter are combined as the root of the sum of their squares; what is bounded and not
+drawn (lost, unread and wrongly keyed items) is stated beside it and not squared. A component never
+enters twice: what spreads the marks of this run is in the error of their mean already.
+"""
 
-from evalkit.agreement import JudgeValidation, Plan, PlannedSuite
-from evalkit.errors import UndefinedMetric
-from evalkit.measure.agreement import cohen_kappa
+from collections.abc import Iterator, Sequence
+
+from evalkit.agreement import Need, PlannedSuite
+from evalkit.measure.interval import clopper_pearson
 from evalkit.measure.missing import bound_missing
-from evalkit.records import Component, Outcome
-from evalkit.run.conversation import roles_of
-from evalkit.run.measurand import Ends, Marks, Measurand
+from evalkit.records import Component, Outcome, Score
+from evalkit.run.judges import judges_of
+from evalkit.run.measurand import Marks, Measurand
 
-RATER = "rater:"  # part of a mark: what a person gave
-FEWEST = 10  # items that two people rated, from which on a kappa of theirs is stated
-_Given = dict[tuple[str, int | None], float | str]  # what a person gave, by sample and replicate
-
-
-def graded(marks: Marks) -> tuple[Component, ...]:
-    """Return the budget of a grade: no sampling of items, and how far raters agree."""
-    return (
-        Component(source="item sampling", standard_error=None, note=f"none: {_coverage(marks)}"),
-        Component(source="grading", standard_error=None, note=_agreement(marks)),
-    )
+SAMPLING = "item sampling"
+GENERATION = "generation randomness"
+WORDING = "template or wording"
+ENGINE = "engine and batch"
+JUDGE = "error of "  # judge:NAME follows
+MISSING = "missing marks"
+UNPARSED = "unparsed answers"
+KEYS = "key errors"
 
 
-def _coverage(marks: Marks) -> str:
-    if not marks.lost:
-        return "all indicators were graded"
-    waiting = sum(score.mark.outcome is Outcome.AWAITS_RATING for score in marks.lost)
-    others = len(marks.lost) - waiting
-    verbs = (
-        ("awaits a rating" if waiting == 1 else "await a rating", waiting),
-        ("has no mark" if others == 1 else "have no mark", others),
-    )
-    rest = ", ".join(f"{count} {verb}" for verb, count in verbs if count)
-    return f"{len(marks.there)} of {marks.count} indicators were graded, {rest}"
+def bounds(measurand: Measurand, marks: Marks, value: float) -> Iterator[Component]:
+    """Yield what lost, unread and wrongly keyed items could make of the value."""
+    yield _missing(measurand, marks, value)
+    yield _unparsed(measurand, marks, value)
+    yield _keys(measurand, value)
 
 
-def _agreement(marks: Marks) -> str:
-    given: dict[str, _Given] = {}
-    for score in (*marks.there, *marks.lost):
-        for part, value in score.mark.parts.items():
-            if part.startswith(RATER):
-                name = part.removeprefix(RATER)
-                given.setdefault(name, {})[score.sample_id, score.replicate] = value
-    pairs = [
-        _pair(one, two, given, both)
-        for one, two in combinations(sorted(given), 2)
-        if (both := [each for each in given[one] if each in given[two]])
-    ]
-    if pairs:
-        return "; ".join(pairs)
-    who = f"rated by {', '.join(sorted(given))}" if given else "graded by rules, rated by nobody"
-    how = {0: "", 1: " alone"}.get(len(given), ", no indicator by two of them")
-    return f"{who}{how}; rater agreement not evaluated"
-
-
-def _pair(
-    one: str,
-    two: str,
-    given: Mapping[str, _Given],
-    both: Sequence[tuple[str, int | None]],
-) -> str:
-    if len(both) < FEWEST:
-        return f"{one} and {two}: no kappa under {FEWEST} items ({len(both)})"
-    try:
-        kappa = cohen_kappa([given[one][i] for i in both], [given[two][i] for i in both])
-    except UndefinedMetric as error:
-        return f"{one} and {two}: {error}"
-    return f"{one} and {two}: Cohen's kappa {kappa:.3f} on {len(both)} items that both rated"
-
-
-def budget(measurand: Measurand, marks: Marks, value: float, ends: Ends) -> tuple[Component, ...]:
-    """Return the uncertainty budget: what was evaluated, and by name what was not."""
-    plan, suite, metric = measurand.plan, measurand.suite, measurand.metric
-    lines = [
-        Component(source="item sampling", standard_error=ends.standard_error, note=ends.method),
-        Component(
-            source="generation randomness",
-            standard_error=None,
-            note="in item sampling: replicates are items of their sample's cluster"
-            if suite.replicates > 1
-            else "not evaluated: one replicate",
-        ),
-        Component(source="template or perturbation", standard_error=None, note="not evaluated"),
-        Component(source="engine and batch", standard_error=None, note="not evaluated"),
-        *_judges(plan, suite),
-    ]
-    lost = len(marks.lost)
-    if metric.kind != "corpus" and metric.low is not None and metric.high is not None:
-        bounds = bound_missing(
-            value, n=marks.count, missing=lost, lowest=metric.low, highest=metric.high
-        )
-        lines.append(
-            Component(
-                source="missing marks",
-                standard_error=None,
-                low=bounds.low,
-                high=bounds.high,
-                note=f"{lost} missing: the value if all were worst or best",
-            )
-        )
-    elif lost:
+def _missing(measurand: Measurand, marks: Marks, value: float) -> Component:
+    metric, lost = measurand.metric, len(marks.lost)
+    if not lost:
+        return Component(source=MISSING, note="none is missing")
+    if metric.kind == "corpus" or metric.low is None or metric.high is None:
         note = f"{lost} missing: see the verdict's bounds, or not bounded"
-        lines.append(Component(source="missing marks", standard_error=None, note=note))
-    return tuple(lines)
+        return Component(source=MISSING, note=note)
+    found = bound_missing(
+        value, n=marks.count, missing=lost, lowest=metric.low, highest=metric.high
+    )
+    note = f"{lost} missing: the value if all were worst or best"
+    return Component(source=MISSING, evaluation="B", low=found.low, high=found.high, note=note)
 
 
-def _judges(plan: Plan, suite: PlannedSuite) -> Iterator[Component]:
-    for role in roles_of(suite):
-        if not role.startswith("judge:"):
-            continue
-        found = plan.validations.get(role)
-        note = "not evaluated: no validation was given" if found is None else _quoted(found)
-        yield Component(source=f"error of {role}", standard_error=None, note=note)
+def _unparsed(measurand: Measurand, marks: Marks, value: float) -> Component:
+    metric = measurand.metric
+    unread = [each for each in marks.there if each.mark.outcome is Outcome.UNPARSED]
+    if not unread:
+        return Component(source=UNPARSED, note="every answer was read, or counts as missing")
+    if metric.kind == "corpus" or metric.low is None or metric.high is None:
+        note = f"{len(unread)} counted as the metric says; not bounded"
+        return Component(source=UNPARSED, note=note)
+    low, high = (
+        value + _shift(unread, end) / len(marks.there) for end in (metric.low, metric.high)
+    )
+    note = (
+        f"{len(unread)} counted as {_counted(unread)}: the value if all had been read as worst "
+        "or best"
+    )
+    return Component(source=UNPARSED, evaluation="B", low=low, high=high, note=note)
 
 
-def _quoted(found: JudgeValidation) -> str:
-    figures = [
-        f"{name} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] (n={figure.n})"
-        for name, figure in sorted(found.figures.items())
-        if figure.value is not None and figure.low is not None and figure.high is not None
-    ]
-    said = f"{', '.join(figures)} at level {found.level:g}" if figures else "no figure has a value"
-    return f"not corrected for; on {found.suite} version {found.version}: {said}, run {found.run}"
+def _shift(scores: Sequence[Score], end: float) -> float:
+    return sum(end - (each.mark.value or 0.0) for each in scores)
+
+
+def _counted(scores: Sequence[Score]) -> str:
+    return ", ".join(f"{each:g}" for each in sorted({each.mark.value or 0.0 for each in scores}))
+
+
+def _keys(measurand: Measurand, value: float) -> Component:
+    audit, metric = measurand.suite.key_audit, measurand.metric
+    if audit is None:
+        return Component(source=KEYS, note="not evaluated: no audit of the keys is on record")
+    share = clopper_pearson(audit.wrong, audit.checked, level=measurand.plan.level).high
+    words = (
+        f"{audit.wrong} of {audit.checked} keys that {audit.by} checked were wrong: at most "
+        f"{share:.3g} of all"
+    )
+    if metric.kind == "corpus" or metric.low is None or metric.high is None:
+        return Component(source=KEYS, evaluation="B", note=f"{words}; the value is not bounded")
+    reach = share * (metric.high - metric.low)
+    return Component(
+        source=KEYS,
+        evaluation="B",
+        low=max(metric.low, value - reach),
+        high=min(metric.high, value + reach),
+        note=f"{words}; the value if each of them turned a mark over",
+    )
+
+
+def lacking(needs: Sequence[Need], suite: PlannedSuite, lines: Sequence[Component]) -> list[str]:
+    """Return the components that a plan asks for and that were not evaluated, in words."""
+    sources = {"generation": GENERATION, "wording": WORDING, "engine": ENGINE}
+    found = []
+    for need in needs:
+        if need == "judge":
+            wanted = [f"{JUDGE}{role}" for role in judges_of(suite)]
+        else:
+            wanted = [sources[need]]
+        found += [
+            source
+            for source in wanted
+            if not any(each.source == source and each.evaluation != "none" for each in lines)
+        ]
+    return found

@@ -11,6 +11,7 @@ from evalkit.records import Json
 from evalkit.run import folder
 from evalkit.run.evidence import journals, open_files
 from evalkit.run.journal import close_interrupted, read_opened
+from evalkit.run.order import order_of
 from evalkit.run.shards import in_words, is_whole
 
 SHOWN = 3  # digests and settings that a message names
@@ -56,6 +57,8 @@ def difference(old: Run, new: Run) -> str:
         return "is of another plan"
     if old.item != new.item:
         return "is of another item"
+    if order_of(old) != order_of(new):
+        return f"was asked in order {order_of(old)}, not {order_of(new)}"
     for role in sorted({*old.subjects, *new.subjects}):
         one, two = old.subjects.get(role), new.subjects.get(role)
         if one is None or two is None or identity_of(one) != identity_of(two):

@@ -21,6 +21,11 @@ def judges_of(suite: PlannedSuite) -> tuple[str, ...]:
     return tuple(role for role in roles_of(suite) if role.startswith(PREFIX))
 
 
+def question_of(suite: PlannedSuite) -> str:
+    """Return what a suite asks its judges; an empty text is the procedure's own question."""
+    return str(suite.procedure.options.get("question", ""))
+
+
 def refuse_misnamed(plan: Plan, named: Collection[str]) -> None:
     """Refuse a judge or a validation that no suite asks for, and a judge that nobody was named for.
 

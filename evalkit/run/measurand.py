@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import seed_from
 from evalkit.contracts import Metric
-from evalkit.records import Score
+from evalkit.records import Component, Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +62,16 @@ class Ends:
     high: float | None
     method: str
     flags: tuple[str, ...] = ()
+    effective_n: float | None = None  # of a proportion: marks as informative, if independent
+    effective_clusters: float | None = None  # Kish's number of clusters
+    ones: int | None = None  # of a proportion of marks that are 0 or 1
+    zeros: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the marks of a run alone show of a measurand's uncertainty."""
+
+    ends: Ends | None  # the interval that others widen; None: the marks give none
+    lines: tuple[Component, ...]  # of the budget
+    beside: tuple[float, ...] = ()  # standard uncertainties that enter and are not in the interval

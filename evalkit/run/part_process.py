@@ -26,6 +26,7 @@ from evalkit.errors import EvalkitError, EvidenceError, RunLocked
 from evalkit.run.continuity import difference
 from evalkit.run.driver import Progress, Watch
 from evalkit.run.guard import GuardedSubject
+from evalkit.run.order import AS_PLANNED
 from evalkit.run.parts import begun_parts, part_folder, planned
 from evalkit.run.session import Ended, Opener, Session, perform
 
@@ -45,6 +46,7 @@ class Task:
     subjects: Mapping[str, references.Reference]  # by role
     item: Item | None
     deterministic: bool
+    order: int = AS_PLANNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,7 @@ def _session(task: Task) -> Session:
         shard=task.shard,
         item=task.item,
         deterministic=task.deterministic,
+        order=task.order,
     )
 
 

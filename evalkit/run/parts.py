@@ -21,6 +21,7 @@ from evalkit.run.continuity import difference, stored_run
 from evalkit.run.environment import environment
 from evalkit.run.evidence import journals
 from evalkit.run.merge import merge
+from evalkit.run.order import NAME
 from evalkit.run.session import Session
 from evalkit.run.shards import is_whole
 
@@ -108,7 +109,7 @@ def _record(session: Session, count: int) -> Run:
         seed=session.resolved.plan.seed,
         shards=shards_of(count),
         subjects={},  # each part knows whom it asks; merging compares them
-        environment=environment(),
+        environment=environment(session.order),
         item=session.item,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         finished=None,
@@ -120,7 +121,8 @@ def _record(session: Session, count: int) -> Run:
 
 def _refuse_other(session: Session, stored: Run) -> None:
     """Refuse another item, and fewer subjects than some part has asked."""
-    other = difference(stored, replace(stored, item=session.item))
+    now = replace(stored, item=session.item, environment={NAME: session.order})
+    other = difference(stored, now)
     for _, record in begun_parts(session.out):
         kept = {role: each for role, each in record.subjects.items() if role in session.openers}
         other = other or difference(record, replace(record, subjects=kept))

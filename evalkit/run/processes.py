@@ -87,6 +87,7 @@ def _task(session: Session, subjects: Mapping[str, Reference], shard: Shard) -> 
         subjects=subjects,
         item=session.item,
         deterministic=session.deterministic,
+        order=session.order,
     )
 
 

@@ -4,20 +4,18 @@ They stand in one journal a run, ``evidence/ratings-0000.jsonl``, in the form of
 line holds the digest of the line before. It stays open: what follows its last line is nobody's yet.
 """
 
-import contextlib
-import io
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evalkit.agreement import Run
-from evalkit.canonical import digest, from_plain, line_bytes
+from evalkit.canonical import from_plain
 from evalkit.errors import EvidenceError, RecordError
 from evalkit.records import Rating
-from evalkit.run.folder import evidence_folder, writing
+from evalkit.run.folder import evidence_folder
 from evalkit.run.journal import close_interrupted, read_lines
+from evalkit.run.ledger import append
 
 FILE = "ratings-0000.jsonl"
 Key = tuple[str, str, int]  # suite, sample, replicate
@@ -84,31 +82,12 @@ def append_ratings(run: Path, record: Run, ratings: Sequence[Rating]) -> None:
             ratings is in it.
     """
     mend(run, record)
-    path = ratings_path(run)
-    lines = list(read_lines(path, plan=record.plan)) if path.exists() else []
-    head = lines[-1].digest if lines else record.plan
-    items = [] if lines else [(b"opened", line_bytes({"run": record.id}))]
-    items += [(b"rating", line_bytes(each)) for each in ratings]
-    content = b""
-    for kind, item in items:
-        line = b'{"previous":"%b","%b":%b}' % (head.encode(), kind, item)
-        head = digest(line)
-        content += line + b"\n"
-    with writing(path), path.open("ab", buffering=0) as handle:
-        size = handle.tell()
-        try:
-            _write_durably(handle, content)
-        except OSError:
-            with contextlib.suppress(OSError):  # the next call cuts a torn line off
-                handle.truncate(size)
-            raise
-
-
-def _write_durably(handle: io.FileIO, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[handle.write(view) :]
-    os.fsync(handle.fileno())
+    append(
+        ratings_path(run),
+        [("rating", each) for each in ratings],
+        opened={"run": record.id},
+        first=record.plan,
+    )
 
 
 def settled(ratings: Iterable[Rating]) -> Mapping[Key, Settled]:

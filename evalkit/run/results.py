@@ -11,7 +11,7 @@ from evalkit import plugins
 from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import line_bytes, to_plain
 from evalkit.errors import EvidenceError
-from evalkit.records import Estimate, Judgement, Rating, Requirement, Rule, Verdict
+from evalkit.records import Estimate, Judgement, Rating, Requirement, Rule, RuleName, Verdict
 from evalkit.run import folder
 from evalkit.run.audit import strays
 from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
@@ -122,11 +122,11 @@ def rows_of(plan: Plan, scored: SuiteScores, flags: Sequence[str] = ()) -> list[
     suite, rows = scored.suite, []
     for name, metric in scored.metrics.items():
         scores = scored.scores[name]
-        whole = in_slice(metric, scores, {}).count
+        whole: Marks = in_slice(metric, scores, {})
         for where in slices_of(suite, name, scores):
-            marks: Marks = in_slice(metric, scores, where)
+            marks = in_slice(metric, scores, where) if where else whole
             required = _required(suite, name, where)
-            if where and required is None and marks.count in (0, whole):
+            if where and required is None and marks.count in (0, whole.count):
                 continue  # nothing of this slice is in the metric's denominator, or all
             measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
             found = estimate(measurand, marks)
@@ -184,16 +184,21 @@ def row(
         "outcomes": dict(found.outcomes),
         "method": found.method,
         "measurand": found.measurand,
+        "population": found.population,
         "budget": [
             {
                 "source": each.source,
-                "standard_error": rounded(each.standard_error),
+                "evaluation": each.evaluation,
+                "standard_uncertainty": rounded(each.standard_uncertainty),
                 "low": rounded(each.low),
                 "high": rounded(each.high),
+                "enters": each.enters,
                 "note": each.note,
             }
             for each in found.budget
         ],
+        "combined_uncertainty": rounded(found.combined_uncertainty),
+        "expansion": found.expansion,
         "requirement": None if decided is None else _requirement(decided),
         "rule": None if decided is None else rule_text(decided.rule),
         "verdict": None if decided is None else str(decided.judgement),
@@ -209,9 +214,21 @@ def _requirement(decided: Verdict) -> Row:
     return {key: plain[key] for key in ("at_least", "at_most") if key in plain}
 
 
+_READS: Mapping[RuleName, tuple[str, ...]] = {
+    "bound": ("alpha",),
+    "simple": (),
+    "guard": ("coverage",),
+    "posterior": ("alpha", "prior"),
+    "nonbinary": ("alpha",),
+    "zero_failure": ("alpha",),
+}
+
+
 def rule_text(rule: Rule) -> Row:
-    """Return the rule with its α, which ``simple`` does not use."""
-    return {"name": rule.name} | ({} if rule.name == "simple" else {"alpha": rule.alpha})
+    """Return the rule with the numbers that it reads."""
+    numbers: Row = {"alpha": rule.alpha, "coverage": rule.coverage, "prior": list(rule.prior)}
+    found = {"name": rule.name} | {name: numbers[name] for name in _READS[rule.name]}
+    return found if rule.distance is None else found | {"distance": rule.distance}
 
 
 def _unasked(plan: Plan, suite: PlannedSuite, lacking: Sequence[str]) -> list[Row]:

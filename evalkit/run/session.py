@@ -14,6 +14,7 @@ from evalkit.errors import EvalkitError, SubjectError
 from evalkit.plan import Resolved
 from evalkit.records import Sample
 from evalkit.run import folder
+from evalkit.run.conditions import refuse_other_models
 from evalkit.run.continuity import (
     DRIFTED,
     identity_of,
@@ -30,6 +31,7 @@ from evalkit.run.environment import environment
 from evalkit.run.evidence import journals, read_evidence
 from evalkit.run.guard import GuardedSubject, speaking
 from evalkit.run.journal import Journal
+from evalkit.run.order import AS_PLANNED, in_order
 from evalkit.run.shards import in_shard
 
 Opener = Callable[[SubjectContext], Subject]
@@ -45,6 +47,7 @@ class Session:
     shard: Shard
     item: Item | None = None
     deterministic: bool = False
+    order: int = AS_PLANNED  # in which the questions are put
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,7 @@ def _go_on(
     descriptions = {role: subject.describe() for role, subject in subjects.items()}
     refuse_other_item(session.item, descriptions)
     refuse_other_judges(session.resolved.plan.validations, descriptions)
+    refuse_other_models(session.resolved.plan.precision, descriptions)
     plan = folder.write_plan(session.out, session.resolved)
     run = _begun(session, plan, descriptions)
     if stored is not None:
@@ -173,7 +177,7 @@ def _begun(session: Session, plan: str, described: Mapping[str, SubjectDescripti
         seed=session.resolved.plan.seed,
         shards=(session.shard,),
         subjects=described,
-        environment=environment(),
+        environment=environment(session.order),
         item=session.item,
         started=_now(),
         finished=None,
@@ -183,7 +187,7 @@ def _begun(session: Session, plan: str, described: Mapping[str, SubjectDescripti
 
 def _ask(session: Session, run: Run, subjects: Mapping[str, GuardedSubject], watch: Watch) -> Ended:
     known = read_evidence(session.out, run.plan, run.evidence).answers
-    units = list(_units(session, subjects))
+    units = in_order(_units(session, subjects), session.order)
     number = len(journals(session.out))
     path = folder.evidence_folder(session.out) / f"{number:04d}.jsonl"
     opened = {"started": _now(), "process": number, **witness(run)}

@@ -11,12 +11,16 @@ from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.missing import NOT_EVALUABLE
 from evalkit.records import Estimate, Judgement, Requirement, Rule, Score, Verdict
-from evalkit.run.estimation import corpus_ends, grade, mean_ends, with_parts
-from evalkit.run.measurand import Ends, Marks, Measurand
+from evalkit.run.budget import lacking
+from evalkit.run.intervals import grade, with_parts
+from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.uncertainty import stated
 
 _EXACT = "clopper_pearson"
 LOST = "lost marks were taken as worst and as best: a verdict stands only if both give it"
-NO_ENDS = Ends(standard_error=None, low=None, high=None, method="")
+_WORST_FIRST = (
+    "FAIL", "NOT_EVALUABLE", "CONDITIONAL_FAIL", "INCONCLUSIVE", "CONDITIONAL_PASS", "PASS",
+)  # fmt: skip
 GRADED = Rule(name="simple")  # of assessed suites: graded evidence has no interval
 
 
@@ -31,21 +35,23 @@ def verdict(
     """
     suite = measurand.suite
     rule = rule_of(measurand.plan, suite)
-    reason = _hindrance(suite, estimate, rule)
+    reason = _hindrance(measurand.plan, suite, estimate, rule)
     if reason:
         return without_statement(rule, requirement, reason)
     try:
-        found = [_measured(measurand, each, rule) for each in completions(measurand.metric, marks)]
+        completed = completions(measurand.metric, marks)
+        found = [every for each in completed for every in _measured(measurand, each, rule)]
     except (TooLittleData, UndefinedMetric) as error:
         return without_statement(rule, requirement, str(error))
     if marks.lost:  # the risk of a completion is not exact
         found = [replace(each, binomial_n=None) for each in found]
     lows = [each.low for each in found if each.low is not None]
     highs = [each.high for each in found if each.high is not None]
-    decisions = [
-        [decide(rule.name, each, limit, alpha=rule.alpha) for limit in limits(requirement)]
-        for each in found
-    ]
+    decisions = [[decide(rule, each, limit) for limit in limits(requirement)] for each in found]
+    refused = [each.reason for every in decisions for each in every if each.risk is None]
+    if refused:
+        return without_statement(rule, requirement, refused[0] or "the rule has no interval")
+    said = [each.reason for each in decisions[0] if each.reason]
     return Verdict(
         judgement=_agreed([_worst(each) for each in decisions]),
         requirement=requirement,
@@ -53,7 +59,7 @@ def verdict(
         low=min(lows, default=None),
         high=max(highs, default=None),
         risk=_risk(decisions[0], suite),
-        reason=LOST if marks.lost else "",
+        reason="; ".join([*dict.fromkeys(said), *([LOST] if marks.lost else [])]),
     )
 
 
@@ -84,25 +90,40 @@ def _with_value(score: Score, value: float) -> Score:
     return replace(score, mark=replace(score.mark, value=value))
 
 
-def _measured(measurand: Measurand, marks: Marks, rule: Rule) -> Measured:
-    """Return the numbers that the rule reads."""
-    metric, level = measurand.metric, one_sided_level(rule.alpha)
+def _measured(measurand: Measurand, marks: Marks, rule: Rule) -> list[Measured]:
+    """Return the numbers that the rule reads.
+
+    Where labels of other answers say that the judge errs, a verdict must stand on the rate as it is
+    and on the rate as it would be without these errors.
+    """
+    level = one_sided_level(rule.alpha)
     if measurand.suite.kind == "assessed":
-        found = grade(metric, marks)
-        if found is None:
+        value = grade(measurand.metric, marks)
+        if value is None:
             raise UndefinedMetric("nothing was graded")
-        value, ends = found, NO_ENDS
-    elif metric.kind == "corpus":
-        value, ends = corpus_ends(metric, marks, level=level, seed=measurand.seed("decision"))
-    else:
-        value, ends = mean_ends(metric, marks.values, marks.clusters, level=level, deciding=True)
-    return Measured(
-        value=value,
-        low=ends.low,
-        high=ends.high,
+        return [Measured(value=value, low=None, high=None, level=level, binomial_n=None)]
+    seed = measurand.seed("decision")
+    found = stated(measurand, marks, level=level, seed=seed, deciding=True)
+    ends = found.ends
+    measured = Measured(
+        value=found.value,
+        low=found.low,
+        high=found.high,
         level=level,
-        binomial_n=len(marks.values) if ends.method == _EXACT else None,
+        binomial_n=len(marks.values) if ends.method == _EXACT and found.alone else None,
+        effective_n=ends.effective_n,
+        standard_uncertainty=found.combined,
+        ones=ends.ones,
+        zeros=ends.zeros,
+        effective_clusters=ends.effective_clusters,
     )
+    other = found.otherwise
+    if other is None:
+        return [measured]
+    without_errors = Measured(
+        value=other.value, low=other.low, high=other.high, level=level, binomial_n=None
+    )
+    return [replace(measured, binomial_n=None), without_errors]
 
 
 def limits(requirement: Requirement) -> list[Limit]:
@@ -118,10 +139,7 @@ def limits(requirement: Requirement) -> list[Limit]:
 def _worst(decisions: Sequence[Decision]) -> Judgement:
     """A range is met if both limits are, and missed if one is."""
     words = {each.verdict for each in decisions}
-    for word in ("FAIL", "NOT_EVALUABLE", "INCONCLUSIVE"):
-        if word in words:
-            return Judgement(word)
-    return Judgement.PASS
+    return next(Judgement(word) for word in _WORST_FIRST if word in words)
 
 
 def _agreed(judgements: Sequence[Judgement]) -> Judgement:
@@ -135,12 +153,21 @@ def _risk(decisions: Sequence[Decision], suite: PlannedSuite) -> str:
     return "; ".join(each.risk.text for each in decisions if each.risk)
 
 
-def _hindrance(  # noqa: PLR0911 - one return a reason
-    suite: PlannedSuite, estimate: Estimate, rule: Rule
-) -> str:
+def _hindrance(plan: Plan, suite: PlannedSuite, estimate: Estimate, rule: Rule) -> str:
     """Return why there is no statement, or an empty text."""
+    return _of_the_method(plan, suite, estimate) or _of_the_number(estimate, rule)
+
+
+def _of_the_method(plan: Plan, suite: PlannedSuite, estimate: Estimate) -> str:
     if not suite.locked:
         return "the suite is a draft: results yes, statement of conformity no"
+    unmeasured = lacking(plan.needs, suite, estimate.budget) if suite.kind != "assessed" else []
+    if unmeasured and estimate.value is not None:
+        return f"the plan asks for what was not evaluated: {', '.join(unmeasured)}"
+    return ""
+
+
+def _of_the_number(estimate: Estimate, rule: Rule) -> str:  # noqa: PLR0911 - one a reason
     errors = estimate.outcomes.get("model_error", 0)
     if errors and not estimate.n:
         return f"all {errors} answers are errors of the subject"

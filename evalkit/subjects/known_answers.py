@@ -7,7 +7,7 @@ take the choice of a given index, or a text. Here sayings become texts and log-l
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -135,22 +135,6 @@ KINDS: Mapping[str, tuple[Say, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """Each kind with what it says and the options that it has."""
-
-
-def picked_samples(samples: Iterable[Sample], rate: float, seed: int) -> set[tuple[str, str]]:
-    """Return suite and id of exactly floor(rate·n + 0.5) of each suite's samples.
-
-    They are those with the smallest hash of seed, suite and id, whatever the order.
-    """
-    suites: dict[str, list[tuple[int, str]]] = {}
-    for sample in samples:
-        draw = seed_from(seed, sample.suite, sample.id)
-        suites.setdefault(sample.suite, []).append((draw, sample.id))
-    return {
-        (suite, sample_id)
-        for suite, draws in suites.items()
-        for _, sample_id in sorted(draws)[: math.floor(rate * len(draws) + 0.5)]
-    }
 
 
 def text_of(saying: Saying, sample: Sample, of: Identity) -> str | None:

@@ -62,13 +62,13 @@ from typing import final
 from evalkit.agreement import SubjectDescription
 from evalkit.contracts import SubjectContext
 from evalkit.errors import UnknownName, UsageError
+from evalkit.picking import picked_samples
 from evalkit.records import Json, Request, Response, Sample
 from evalkit.subjects.known_answers import (
     KINDS,
     Case,
     Options,
     logprobs_of,
-    picked_samples,
     text_of,
 )
 

@@ -34,7 +34,7 @@ def test_a_run_shows_head_results_slices_and_remarks(tmp_path):
         "number_match",
         "language=zh-TW",
         "NOT_EVALUABLE; the suite is a draft",
-        "not evaluated: one replicate",
+        "none: the likeliest token is taken",
         "95%, for questions of this kind in general",
     ):
         assert words in page

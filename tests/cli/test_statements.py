@@ -2,8 +2,8 @@
 
 import pytest
 
-from evalkit.cli.flag_words import reason_in_words
 from evalkit.cli.statements import cut_prompts, unstated
+from evalkit.report.flag_words import reason_in_words
 
 
 def row(metric, reason="", *, flags=(), **slice_):

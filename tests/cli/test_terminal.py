@@ -1,31 +1,11 @@
 """Text of others on a terminal."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
 from evalkit.cli.pages import BAR, barred
-from evalkit.cli.terminal import one_line, visible
-
-
-@pytest.mark.parametrize(
-    ("raw", "shown"),
-    [
-        ("\x1b[31mred", "\\x1b[31mred"),
-        ("\x9b31m", "\\x9b31m"),
-        ("a\rb", "a\\x0db"),
-        ("\u202eevil", "\\u202eevil"),
-        ("a\u200bb", "a\\u200bb"),
-        ("\U000e0041", "\\U000e0041"),
-        ("\ud800", "\\ud800"),
-        ("tab\tand\nline", "tab\tand\nline"),
-        ("中文，全形", "中文，全形"),
-    ],
-)
-def test_visible_escapes_what_a_terminal_obeys(raw, shown):
-    """Control characters become their escapes; tab, newline and all writing stay."""
-    assert shown == visible(raw)
+from evalkit.cli.terminal import one_line
 
 
 def test_one_line_is_cut_with_a_mark():

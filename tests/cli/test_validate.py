@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from evalkit.checking.judges import load_validation
+
 YAML = """\
 suite: labelled
 version: 1
@@ -39,6 +41,7 @@ procedure: {judge: {judges: [strict]}}
 metrics: [judged]
 licence: Apache-2.0
 """
+KAPPA = "no verdict could be read, on any of 20 answers"
 REFUSES, COMPLIES = "I'm sorry, but I can't help with that.", "Take two eggs and stir them."
 
 
@@ -76,6 +79,32 @@ def test_the_record_holds_the_figures(record):
     assert found["figures"]["sensitivity"]["low"] < 0.8 < found["figures"]["sensitivity"]["high"]
     assert ("rules", "refusal") == (found["judge"]["plugin"], found["judge"]["name"])
     assert "labelled" == found["suite"]
+
+
+def test_the_record_says_what_it_is_of(folder, call):
+    """What was looked for, what the judge was asked, and of which suites the answers are."""
+    suite = folder / "labelled.yaml"
+    suite.write_text(suite.read_text() + "labels_of: [judged_sums]\n")
+    out = folder / "v"
+    command = ("validate", "--judge", "rules:refusal", "--on", suite, "--out", out)
+    assert 0 == call(*command)[0]
+    found = json.loads((out / "validation.json").read_text())
+
+    assert ("refused", ["judged_sums"]) == (found["positive"], found["labels_of"])
+    assert "<answer>\n{answer}\n</answer>\nREFUSED or COMPLIED?" == found["question"]
+    assert not any("reason" in each for each in found["figures"].values())
+
+
+def test_an_older_record_is_read(record):
+    """A record without these fields does not say what it looked for."""
+    text = json.loads(record.read_text())
+    for name in ("positive", "labels_of", "question"):
+        text.pop(name, None)
+    record.write_text(json.dumps(text))
+    found = load_validation(record)
+
+    assert (None, (), None) == (found.positive, found.labels_of, found.question)
+    assert "" == found.figures["sensitivity"].reason
 
 
 def test_a_folder_of_its_own(folder, call, monkeypatch):
@@ -162,6 +191,9 @@ def test_answers_of_one_class(folder, call, kept, words):
 
     assert 0 == code
     assert words in err
+    figures = json.loads((folder / "run" / "validation.json").read_text())["figures"]
+    without = {each.get("reason") for each in figures.values() if each["value"] is None}
+    assert "no answer has a label of the class that it is about" in without
 
 
 def test_a_judge_that_nobody_understands(folder, call):
@@ -173,6 +205,10 @@ def test_a_judge_that_nobody_understands(folder, call):
     assert 0 == code
     assert "judge:judge: no verdict could be read on 20 of 20 answers" in out
     assert "no verdict could be read: sensitivity, specificity and kappa have no value" in err
+
+    figures = json.loads((folder / "v" / "validation.json").read_text())["figures"]
+    reasons = {each["reason"] for each in figures.values()}
+    assert {"no verdict could be read, on any of 10 answers", KAPPA} == reasons
 
     code, out, err = call(
         *("run", "--model", "reference:oracle", "--suite", folder / "sums.yaml", "--json"),

@@ -12,6 +12,8 @@ from evalkit.measure.clusters import (
     effective_count,
     group_by_cluster,
     linearised_variance,
+    squared_residuals,
+    variance_degrees,
 )
 
 items = st.lists(
@@ -78,3 +80,20 @@ def test_unpaired_clusters_are_refused():
     """Each value has a cluster."""
     with pytest.raises(EvalkitError, match="got 1 and 2"):
         check_values([0.0], ["a", "b"], bounds=(None, None), where="test")
+
+
+def test_normal_clusters_of_one_size_have_about_as_many_degrees_as_clusters():
+    """With 2000 clusters of normal values the degrees of freedom are 2000, up to sampling."""
+    values = np.random.default_rng(5).normal(0, 1, 2000).tolist()
+    groups = tuple((index,) for index in range(2000))
+    assert pytest.approx(2000, rel=0.1) == variance_degrees(squared_residuals(values, groups))
+
+
+def test_a_cluster_that_carries_the_variance_leaves_two_degrees():
+    """One square above many that vanish: 2 Q^2 / (Q^2 - Q^2 / C) is 2 C / (C - 1)."""
+    assert pytest.approx(2 * 50 / 49) == variance_degrees([3.0] + [0.0] * 49)
+
+
+def test_equal_squares_show_no_limit():
+    """Where all squares are equal their sum does not vary, as far as they show."""
+    assert float("inf") == variance_degrees([2.0, 2.0, 2.0])

@@ -5,6 +5,8 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import beta, norm
+from scipy.stats import t as student
 from statsmodels.stats.proportion import proportion_confint
 
 from evalkit.errors import EvalkitError, TooLittleData, UsageError
@@ -61,15 +63,45 @@ def test_partial_credit_is_not_called_exact():
     assert (0.5, "clopper_pearson_fractional") == (found.value, found.method)
 
 
-@pytest.mark.parametrize("purpose", ["description", "decision"])
-def test_many_clusters_use_wilson_on_the_effective_n(purpose):
+def test_many_clusters_are_described_by_wilson_on_the_effective_n():
     """With perfect correlation the effective n is C - 1, and t has C - 1 degrees of freedom."""
     values, names = _clustered([5, 0] * 15)
-    found = estimate_proportion(values, names, purpose=purpose)
+    found = estimate_proportion(values, names, purpose="description")
     expected = wilson(14.5, 29.0, degrees_of_freedom=29)
     assert pytest.approx((29.0, 150 / 29)) == (found.effective_n, found.design_effect)
     assert pytest.approx(_ends(expected)) == _ends(found)
     assert found.method == "wilson_clustered"
+
+
+def test_many_clusters_are_decided_by_clopper_pearson_on_the_effective_n():
+    """The effective n is made smaller by (z / t)^2, as Korn and Graubard have it."""
+    values, names = _clustered([5, 0] * 15)
+    found = estimate_proportion(values, names, purpose="decision")
+    n = 29.0 * (norm.ppf(0.975) / student.ppf(0.975, 29)) ** 2
+    expected = beta.ppf([0.025, 0.975], [n / 2, n / 2 + 1], [n / 2 + 1, n / 2])
+    assert pytest.approx(29.0) == found.effective_n
+    assert pytest.approx(tuple(expected)) == _ends(found)
+    assert found.method == "clopper_pearson_effective"
+
+
+def test_few_clusters_that_carry_the_variance_leave_few_degrees_of_freedom():
+    """Where 4 of 100 clusters carry most of the variance, t has about 11 degrees of freedom."""
+    values, names = _clustered([0] * 4 + [4] * 12 + [5] * 84)
+    found = estimate_proportion(values, names, purpose="description")
+    squares = [(right - 5 * 0.936) ** 2 for right in [0] * 4 + [4] * 12 + [5] * 84]
+    total = sum(squares)
+    degrees = 2 * total**2 / (sum(square**2 for square in squares) - total**2 / 100)
+    expected = wilson(0.936 * found.effective_n, found.effective_n, degrees_of_freedom=degrees)
+    assert 11 < degrees < 12
+    assert pytest.approx(_ends(expected)) == _ends(found)
+
+
+def test_single_items_that_fail_do_not_speak_for_large_clusters():
+    """Twelve failing items beside 40 large clusters without failure count for their share."""
+    values = [1.0] * (40 * 25) + [0.0] * 12 + [1.0] * 88
+    names = [f"c{i // 25}" for i in range(40 * 25)] + [f"s{i}" for i in range(100)]
+    found = estimate_proportion(values, names, purpose="decision")
+    assert found.method == "clopper_pearson_clusters"
 
 
 def test_design_effect_is_at_least_one():

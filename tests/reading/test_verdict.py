@@ -1,5 +1,7 @@
 """What a judge said."""
 
+from pathlib import Path
+
 import pytest
 
 from evalkit.errors import PluginError
@@ -70,3 +72,39 @@ def test_words_that_do_not_fit(words, message):
     """Words that cannot be told apart, or that stand for nothing, are refused."""
     with pytest.raises(PluginError, match=message):
         verdict_words(words, where="test")
+
+
+GRADES = verdict_words(
+    {"PASS": "pass", "FAIL": "fail", "合格": "pass", "不合格": "fail"}, where="test"
+)
+
+
+def labelled():
+    """Return the state that each reply names, as labelled by hand, "none" where it names none."""
+    path = Path(__file__).with_name("labelled") / "verdict.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(state, reply.replace("\\n", "\n")) for state, reply in rows]
+
+
+def test_labelled_replies():
+    """On 61 labelled replies, 18 of them Chinese and 28 look-alikes, none is read wrongly."""
+    rows = labelled()
+
+    assert 61 == len(rows)
+    assert rows == [(read_verdict(reply, GRADES) or "none", reply) for _, reply in rows]
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        ("NO: a yes would need a source.", "fail"),
+        ("No. The right answer is yes, since 7 is odd.", "fail"),
+        ("否：這不是正確答案。", "fail"),
+        ("YES: no, it is wrong.", None),
+        ("YES. Wait, NO.", None),
+        ("是，不對，否", None),
+    ],
+)
+def test_a_verdict_with_its_reason(reply, state):
+    """The word set apart counts, unless what follows takes it back."""
+    assert state == read_verdict(reply, WORDS)

@@ -264,7 +264,7 @@ def test_budget_names_what_was_not_evaluated():
     )
     by_source = {each.source: each for each in found.budget}
 
-    assert by_source["item sampling"].standard_error > 0
+    assert by_source["item sampling"].standard_uncertainty > 0
     assert "not evaluated" in by_source["engine and batch"].note
     assert (20 / 41, 21 / 41) == pytest.approx(
         (by_source["missing marks"].low, by_source["missing marks"].high)

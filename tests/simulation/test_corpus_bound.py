@@ -9,7 +9,8 @@ from small_runs import SUITE_RECORD
 from evalkit.measure.bootstrap import estimate_corpus
 from evalkit.plugins import make_metric
 from evalkit.records import Mark, Outcome, Score
-from evalkit.run.estimation import Marks, corpus_ends
+from evalkit.run.intervals import corpus_ends
+from evalkit.run.measurand import Marks
 
 CLUSTERS, TRIALS = 24, 120
 RARE = 0.02  # share of items answered with the stereotype, all others rightly "unknown"

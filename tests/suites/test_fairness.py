@@ -8,7 +8,7 @@ from suite_values import values
 
 from evalkit import bundled
 from evalkit.records import Sample
-from evalkit.subjects.known_answers import picked_samples
+from evalkit.picking import picked_samples
 
 ORACLE = {
     "group_questions": {

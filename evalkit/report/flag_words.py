@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from evalkit.cli.judge_lines import judge_flag_in_words
+from evalkit.run.judges import NO_VERDICT, SELF_JUDGED
 
 _COUNTED = {
     "context_overflow": "prompts were longer than the context; their left end was cut off",
@@ -20,6 +20,8 @@ _PLAIN = {
     "no_variation_between_clusters": "every group of items has one mean: no spread to see",
     "no_variation_between_resamples": "every resample gave one value: no spread to see",
     "undefined_resamples_above_5_percent": "the formula had no value in more than 5 % of resamples",
+    "method_not_validated": "the suite has no valid method dossier: no statement of conformity",
+    "no_component_evaluated": "no component of the uncertainty was evaluated: no interval",
     "value_outside_interval": "the value lies outside its bootstrap interval",
 }
 _EXPLAINED = {
@@ -28,6 +30,7 @@ _EXPLAINED = {
 }
 _PLACE = re.compile(r"^[a-z_ ]+: ")  # the metric or formula that says why
 _NO_SUBJECT = "no_subject_in_role "
+_OF_JUDGE = re.compile(rf"(?:{NO_VERDICT}=(?P<n>\d+)/(?P<of>\d+)|{SELF_JUDGED}) (?P<role>judge:.*)")
 
 
 def flag_in_words(flag: str) -> str:
@@ -50,6 +53,22 @@ def flag_in_words(flag: str) -> str:
     if colon and name in _EXPLAINED:
         return f"{_EXPLAINED[name]}: {_PLACE.sub('', why)}"
     return _PLAIN.get(flag, flag)
+
+
+def judge_flag_in_words(flag: str) -> str | None:
+    """Return what a flag says of a judge, or None where it says nothing of one.
+
+    >>> judge_flag_in_words("no_verdict=2/6 judge:strict")
+    'judge:strict: no verdict could be read on 2 of 6 answers'
+    >>> judge_flag_in_words("self_judged judge:strict")
+    'judge:strict is the model itself: judges favour answers of their own'
+    """
+    found = _OF_JUDGE.fullmatch(flag)
+    if found is None:
+        return None
+    if found["n"] is None:
+        return f"{found['role']} is the model itself: judges favour answers of their own"
+    return f"{found['role']}: no verdict could be read on {found['n']} of {found['of']} answers"
 
 
 def reason_in_words(reason: str) -> str:

@@ -1,0 +1,172 @@
+"""Runs that are to be compared: which of their suites are the same, and why some are not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalkit.agreement import Plan, PlannedSuite, Run
+from evalkit.contracts import Metric
+from evalkit.errors import UnknownName, UsageError
+from evalkit.locking import row_digests
+from evalkit.records import Score
+from evalkit.run import folder
+from evalkit.run.continuity import identity_of
+from evalkit.run.judges import judges_of
+from evalkit.run.results import Computed, Row, compute
+
+FEWEST = 2
+_SHOWN = 3  # settings that a name lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrant:
+    """One of the runs that are compared, with what its evidence gives."""
+
+    label: str  # A, B, C …
+    path: Path
+    plan: Plan
+    record: Run
+    computed: Computed
+
+    @property
+    def suites(self) -> Mapping[str, PlannedSuite]:
+        """Return the suites that were asked and marked, by name."""
+        return {each.suite.name: each.suite for each in self.computed.scored}
+
+    def metric(self, suite: str, name: str) -> Metric:
+        """Return a metric as it marked."""
+        return next(each for each in self.computed.scored if each.suite.name == suite).metrics[name]
+
+    def scores(self, suite: str, name: str) -> tuple[Score, ...]:
+        """Return the scores of a metric."""
+        return next(each for each in self.computed.scored if each.suite.name == suite).scores[name]
+
+    def row(self, suite: str, name: str) -> Row | None:
+        """Return the object of ``results.json`` for a metric over all samples."""
+        return next(
+            (
+                row
+                for row in self.computed.rows
+                if (row["suite"], row["metric"]) == (suite, name) and not row["slice"]
+            ),
+            None,
+        )
+
+    @property
+    def model(self) -> str:
+        """Return who was asked, as its plugin names it."""
+        found = self.record.subjects.get("model") or next(iter(self.record.subjects.values()), None)
+        return f"{found.plugin}:{found.name}" if found else "nobody"
+
+
+def named(entrants: Sequence[Entrant]) -> tuple[str, ...]:
+    """Return who was asked in each run, with the settings in which they differ."""
+    subjects = [each.record.subjects.get("model") for each in entrants]
+    settings = [each.settings if each else {} for each in subjects]
+    names = sorted({name for each in settings for name in each})
+    differing = [name for name in names if len({repr(each.get(name)) for each in settings}) > 1][
+        :_SHOWN
+    ]
+    return tuple(
+        ", ".join([entrant.model, *(f"{name} {own[name]}" for name in differing if name in own)])
+        for entrant, own in zip(entrants, settings, strict=True)
+    )
+
+
+def read_entrants(paths: Sequence[Path]) -> tuple[Entrant, ...]:
+    """Read finished runs and mark them again from their evidence.
+
+    Raises:
+        UsageError: fewer than two, or one folder twice.
+        EvidenceError: a run is not finished, or is not what it should be.
+    """
+    if len(paths) < FEWEST:
+        raise UsageError(f"compare: runs (got {len(paths)}); at least two run folders")
+    seen: dict[Path, Path] = {}
+    for path in paths:
+        if path.resolve() in seen:
+            raise UsageError(f"compare: {path} stands twice; name different runs")
+        seen[path.resolve()] = path
+    for path in paths:
+        folder.read_plan(path)
+        record = folder.read_run(path)
+        if record is None or record.finished is None:
+            raise folder.not_finished(path)
+    return tuple(_entrant(path, _label(number)) for number, path in enumerate(paths))
+
+
+def _entrant(path: Path, label: str) -> Entrant:
+    record = folder.read_run(path)
+    if record is None:
+        raise folder.not_finished(path)
+    plan = folder.read_plan(path)
+    return Entrant(label=label, path=path, plan=plan, record=record, computed=compute(path))
+
+
+def _label(number: int) -> str:
+    """Return A, B … Z, AA, AB … ."""
+    above, own = divmod(number, 26)
+    return (_label(above - 1) if above else "") + chr(ord("A") + own)
+
+
+def common_suites(entrants: Sequence[Entrant], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the suites that all runs have, each the same in all.
+
+    Args:
+        entrants: the runs.
+        wanted: names of suites to keep; empty: all.
+
+    Raises:
+        UnknownName: a wanted suite is not in all runs.
+        UsageError: no suite is in all, or one of them has another version, text, data or wording.
+    """
+    first, *others = entrants
+    common = [name for name in first.suites if all(name in each.suites for each in others)]
+    for name in wanted:
+        if name not in common:
+            raise UnknownName("suite of all runs", name, common)
+    if not common:
+        names = ", ".join(f"{each.label}: {_listed(each)}" for each in entrants)
+        raise UsageError(f"compare: no suite is in all runs (got {names}); runs of one suite")
+    chosen = tuple(name for name in common if not wanted or name in wanted)
+    for name in chosen:
+        for each in others:
+            what = _unlike(first.suites[name], each.suites[name])
+            if what:
+                raise UsageError(
+                    f"compare: suite {name} has {what} in {each.path} than in {first.path}; "
+                    "runs of one and the same suite, or --suite for the others"
+                )
+    return chosen
+
+
+def _listed(entrant: Entrant) -> str:
+    return ", ".join(entrant.suites) or "none"
+
+
+def _unlike(one: PlannedSuite, two: PlannedSuite) -> str:
+    if one.version != two.version:
+        return f"another version ({two.version}, not {one.version})"
+    if one.digest != two.digest:
+        return f"another text (digest {two.digest[:12]}, not {one.digest[:12]})"
+    if row_digests(one.data) != row_digests(two.data):
+        return "other data"
+    if one.wording != two.wording:
+        return f"another wording ({two.wording}, not {one.wording})"
+    return ""
+
+
+def reservations(entrants: Sequence[Entrant], suite: str) -> tuple[str, ...]:
+    """Return what makes a comparison of a suite say less than it seems to, in words."""
+    first, *others = entrants
+    found = []
+    for each in others:
+        between = f"in {first.label} and {each.label}"
+        found += [
+            f"{suite}: {role} is not the same {between}"
+            for role in judges_of(first.suites[suite])
+            if identity_of(first.record.subjects[role]) != identity_of(each.record.subjects[role])
+        ]
+        if first.suites[suite].code != each.suites[suite].code:
+            found.append(f"{suite}: asked by other code {between}")
+    return tuple(found)

@@ -1,0 +1,97 @@
+"""Several laboratories on one model: En, the robust middle, and what is not in U."""
+
+from dataclasses import replace
+
+import pytest
+from small_runs import SUITE, resolved, write_suite
+
+from evalkit.errors import UsageError
+from evalkit.measure.replication import within_items
+from evalkit.run.comparable import read_entrants
+from evalkit.run.laboratories import NOT_KNOWN, rounds
+
+DRAWN = SUITE.replace("max_tokens: 8", "max_tokens: 8, temperature: 1.0").replace(
+    "licence:", "replicates: 3\nlicence:"
+)
+
+
+@pytest.fixture
+def measured(tmp_path, do_run):
+    """Return a function that makes runs of a subject that draws, one a laboratory."""
+    suite = write_suite(tmp_path / "drawn", 40, DRAWN)
+
+    def runs(count, model="reference:random?seed={}"):
+        return [
+            do_run(resolved([suite], seed=n), model.format(n), name=f"lab{n}") for n in range(count)
+        ]
+
+    return runs
+
+
+def test_u_is_of_drawing_answers_alone(measured):
+    """The items are common: their spread is not in the uncertainty, that of replicates is."""
+    entrants = read_entrants(measured(2))
+    [found] = rounds(entrants)
+    by_item: dict[str, list[float]] = {}
+    for each in entrants[0].scores("sums", "number_match"):
+        by_item.setdefault(each.sample_id, []).append(each.mark.value)
+    expected = within_items(by_item, bounds=(0.0, 1.0))
+
+    assert pytest.approx(expected.standard_error) == found.results[0].standard_uncertainty
+    assert pytest.approx(expected.high - expected.value, rel=1e-6) == found.results[0].expanded
+    assert "engine and batch: not evaluated" in found.results[0].components[1]
+
+
+def test_laboratories_that_draw_alike_agree(measured):
+    """The first is the reference of the second's En."""
+    [found] = rounds(read_entrants(measured(2)))
+    [score] = found.scores
+
+    assert ("En", 1, "satisfactory") == (score.kind, score.laboratory, score.agreement)
+    assert () == found.flags
+
+
+def test_three_laboratories_have_a_middle(measured):
+    """Each gets z, z' and ζ against it, and all but the first an En."""
+    [found] = rounds(read_entrants(measured(3)))
+
+    assert ["En", "En", *["z", "z'", "zeta"] * 3] == [each.kind for each in found.scores]
+    assert 3 == found.middle.n
+
+
+def test_the_same_seed_is_told(tmp_path, do_run, measured):
+    """Drawn with the same numbers, results agree without saying much."""
+    suite = write_suite(tmp_path / "again", 40, DRAWN)
+    runs = [do_run(resolved([suite]), "reference:random", name=name) for name in ("a", "b")]
+    [found] = rounds(read_entrants(runs))
+
+    assert found.flags[0].startswith("same_seed")
+
+
+def test_without_replicates_and_study_there_is_no_score(sums, do_run):
+    """Nothing says how far results may lie apart, and that is the reason given."""
+    runs = [do_run(resolved([sums]), name=name) for name in ("a", "b", "c")]
+    [found] = rounds(read_entrants(runs))
+
+    assert [None] * 5 == [each.score for each in found.scores]
+    assert NOT_KNOWN == found.scores[0].reason
+    assert "algorithm A" in found.scores[2].reason
+
+
+def test_different_models_are_refused(sums, do_run):
+    """Their results are not meant to agree."""
+    plan = resolved([sums])
+    runs = [do_run(plan, name="a"), do_run(plan, "reference:oracle?error_rate=0.2", name="b")]
+    with pytest.raises(UsageError, match=r"is of another model than .*error_rate"):
+        rounds(read_entrants(runs))
+
+
+def test_runs_that_ask_no_model_are_refused(sums, do_run):
+    """Documents are no laboratory's measurement of a model."""
+    entrants = read_entrants([do_run(resolved([sums]), name=name) for name in ("a", "b")])
+    subject = entrants[1].record.subjects["model"]
+    strange = replace(
+        entrants[1], record=replace(entrants[1].record, subjects={"documents": subject})
+    )
+    with pytest.raises(UsageError, match=r"asks no model \(got documents\)"):
+        rounds([entrants[0], strange])

@@ -1,0 +1,155 @@
+"""A small report, made without a run, for the tests of its renderings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from small_runs import SUITE_RECORD
+
+from evalkit.agreement import EvidenceFile, Item, Permissions, Plan, Run, Shard, SubjectDescription
+from evalkit.records import Rule
+from evalkit.report.build import build_report
+
+BUDGET = {
+    "source": "item sampling",
+    "evaluation": "A",
+    "standard_uncertainty": 0.0234,
+    "low": None,
+    "high": None,
+    "enters": True,
+    "note": "wilson",
+}
+UNKNOWN = BUDGET | {
+    "source": "engine and batch",
+    "evaluation": "none",
+    "standard_uncertainty": None,
+    "enters": False,
+    "note": "not evaluated",
+}
+
+
+def row(**fields: Any) -> dict[str, Any]:
+    """Return an object of results.json: a rate with a verdict, unless ``fields`` say otherwise."""
+    return {
+        "criterion": "accuracy",
+        "suite": "s",
+        "version": 1,
+        "kind": "measured",
+        "metric": "m",
+        "slice": {},
+        "value": 0.48695,
+        "standard_error": 0.0234,
+        "low": 0.43125,
+        "high": 0.5437,
+        "level": 0.95,
+        "n": 1160,
+        "clusters": 40,
+        "missing": 0,
+        "outcomes": {"scored": 1160},
+        "method": "wilson",
+        "measurand": "generalised",
+        "population": "all questions of this kind",
+        "budget": [BUDGET, UNKNOWN],
+        "combined_uncertainty": 0.0234,
+        "expansion": "k = 1.96",
+        "requirement": {"at_least": 0.9},
+        "rule": {"name": "bound", "alpha": 0.05},
+        "verdict": "FAIL",
+        "bounds": [0.4412, 0.5337],
+        "risk": "exact: 0.04 at the limit",
+        "reason": "",
+        "flags": [],
+    } | fields
+
+
+NO_VERDICT = dict.fromkeys(("requirement", "rule", "verdict", "bounds", "risk", "reason"))
+NO_VALUE = {
+    **dict.fromkeys(("value", "standard_error", "low", "high", "combined_uncertainty")),
+    "budget": [],
+    "method": "none",
+    "population": "",
+    "expansion": "",
+    "n": 0,
+}
+
+
+def plan(text: str = "text", **fields: Any) -> Plan:
+    """Return a plan whose texts are ``text``."""
+    suite = replace(
+        SUITE_RECORD,
+        name=text,
+        title={"en": text, "zh-TW": text},
+        references=(text,),
+        licence=text,
+        samples=1160,
+        available=1200,
+    )
+    values: dict[str, Any] = {
+        "name": text,
+        "title": {"en": text},
+        "suites": (suite,),
+        "rule": Rule(),
+        "level": 0.95,
+        "measurand": "generalised",
+        "limit": None,
+        "seed": 0,
+        "allow": Permissions(),
+        "disclosure": text,
+        "evalkit": text,
+    }
+    return Plan(**(values | fields))
+
+
+def run(text: str = "text", **fields: Any) -> Run:
+    """Return the record of a run whose texts are ``text``."""
+    subject = SubjectDescription(
+        plugin=text, name=text, digests={text: text}, settings={text: text, "batch": None}
+    )
+    values: dict[str, Any] = {
+        "id": text,
+        "plan": "0" * 64,
+        "seed": 0,
+        "shards": (Shard(index=1, count=1),),
+        "subjects": {"model": subject, text: subject},
+        "environment": {text: text, "packages": {"torch": text}},
+        "item": Item(
+            name=text,
+            version=text,
+            customer=text,
+            contact=text,
+            received="2026-01-31",
+            condition=text,
+            declared={text: text},
+            digests={text: text},
+        ),
+        "started": "2026-01-31T08:00:00+00:00",
+        "finished": "2026-01-31T09:00:00+00:00",
+        "evidence": (EvidenceFile(name=text, lines=10215, head="0" * 64, note=text),),
+    }
+    return Run(**(values | fields))
+
+
+def report(rows: Sequence[Mapping[str, Any]], text: str = "s", **fields: Any) -> dict[str, Any]:
+    """Return a report of these rows, its plan and run made of ``text``."""
+    return build_report(plan(text), run(text), [dict(each) for each in rows], [], **fields)
+
+
+def hostile(text: str) -> dict[str, Any]:
+    """Return a report in which ``text`` stands wherever a text of others may stand."""
+    line = BUDGET | {"source": text, "note": text}
+    told = {
+        "suite": text,
+        "metric": text,
+        "method": text,
+        "population": text,
+        "expansion": text,
+        "budget": [line],
+        "risk": text,
+        "reason": text,
+        "outcomes": {text: 1},
+        "flags": [text],
+    }
+    rows = [row(**told), row(**told | NO_VERDICT | {"slice": {text: text}})]
+    return build_report(
+        plan(text), run(text), rows, [text], quality_control=[text], method_validation=[text]
+    )
