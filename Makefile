@@ -1,11 +1,12 @@
 # make demo   a first run on the bundled specimen model
 # make test   all tests and linters (what CI runs)
+# make dossiers     the method dossiers of the suites (four minutes)
 # make simulation   the whole simulation study (half an hour), and its tables in docs/statistics.md
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint simulation index lock clean
+.PHONY: demo test lint simulation index lock dossiers clean
 
 demo: .venv/installed
 	$(BIN)/evalkit run --model specimen/model \
@@ -27,6 +28,13 @@ index: .venv/installed
 
 lock: .venv/installed index
 	$(BIN)/evalkit suite lock $$($(BIN)/evalkit list suites | grep -v -e '--data' | cut -d' ' -f1)
+
+# DATA=folder of public benchmark files makes those of public suites too
+dossiers: .venv/installed
+	$(BIN)/evalkit list suites | grep -v -e '--data' | cut -d' ' -f1 | \
+	  xargs -P 2 -n 6 $(BIN)/evalkit validate
+	if [ -n "$(DATA)" ]; then grep -lE '^public:|^kind: validation' suites/*/*.yaml | \
+	  xargs -P 2 -n 3 $(BIN)/evalkit validate --data "$(DATA)" --limit 300; fi
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -4,6 +4,7 @@ import pytest
 
 from evalkit.bundled import folder, suites
 from evalkit.catalogue import build_index
+from evalkit.dossier import dossier_path, read_dossier, tie_of
 from evalkit.layouts import layout
 from evalkit.locking import differences, lock_path, read_lock
 from evalkit.samples import build_samples
@@ -61,6 +62,22 @@ def test_suite_is_locked(path):
     assert build_samples(suite, rows.rows)
     assert read_lock(lock_path(suite)) is not None
     assert () == differences(suite, rows.provenance)
+
+
+WITHOUT_ANSWERS = {"crows_pairs", "ifbench", "ifeval", "xstest"}  # nobody knows a right one
+
+
+@pytest.mark.parametrize("path", paths("bundled", "hub", "local"))
+def test_suite_has_a_valid_dossier(path):
+    """Every locked suite's dossier is about its text, rows and code: else run 'make dossiers'."""
+    suite = load_suite(folder("suites") / path)
+    lock, dossier = read_lock(lock_path(suite)), read_dossier(dossier_path(suite))
+    if lock is None:
+        pytest.skip("rows are a vendor's: each order locks and validates its own")
+
+    assert dossier is not None
+    assert tie_of(suite, lock.data) == dossier.tie
+    assert ("not_fit" if suite.name in WITHOUT_ANSWERS else "fit_within_limits") == dossier.fitness
 
 
 @pytest.mark.shared_data

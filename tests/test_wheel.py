@@ -34,6 +34,7 @@ def test_what_travels(wheel):
     for path in (
         "evalkit/suites/accuracy/word_problems.yaml",
         "evalkit/suites/accuracy/word_problems.lock",
+        "evalkit/suites/accuracy/dossiers/word_problems.json",
         "evalkit/suites/index.json",
         "evalkit/suites/suite.schema.json",
         "evalkit/suites/plans/quick.yaml",

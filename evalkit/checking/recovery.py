@@ -44,21 +44,25 @@ def recovered(resolved: Resolved, ends: Ends) -> Iterator[Recovered]:
     metrics = _metrics(ends.right)
     for row in _whole(ends.right):
         top = _top(metrics[row["metric"]])
-        if top is not None:
+        if top is not None and not _has_nothing_to_count(row):
             yield _beside(ORACLE, row, top, "every sample is answered rightly: the end of a share")
     for rate in ERROR_RATES:
         subject = f"{ORACLE}?error_rate={rate:g}"
         found = dry_run(resolved, opener_of(subject))
         for row in _whole(found):
             expected, known = _mixture(resolved, ends, row["metric"], rate)
-            if expected is not None:
+            if expected is not None and not _has_nothing_to_count(row):
                 yield _beside(subject, row, expected, known)
 
 
 def without_anchor(ends: Ends) -> list[str]:
     """Return the metrics of which no value is known without asking: neither end is given."""
     metrics = _metrics(ends.right)
-    return [row["metric"] for row in _whole(ends.right) if _top(metrics[row["metric"]]) is None]
+    return [
+        row["metric"]
+        for row in _whole(ends.right)
+        if _top(metrics[row["metric"]]) is None or _has_nothing_to_count(row)
+    ]
 
 
 def short_of_the_end(ends: Ends) -> list[str]:
@@ -71,6 +75,11 @@ def short_of_the_end(ends: Ends) -> list[str]:
         and row["value"] is not None
         and abs(row["value"] - top) > _SAME
     ]
+
+
+def _has_nothing_to_count(row: Row) -> bool:
+    """Return whether every sample is outside: who is always right never repairs a fault."""
+    return bool(row["n"] == 0 and row["missing"] == 0)
 
 
 def _top(metric: Metric) -> float | None:

@@ -1,17 +1,22 @@
 """``evalkit validate``: does a suite measure what it says, and is a judge to be trusted?"""
 
+import os
+import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
 from evalkit import catalogue, references
+from evalkit.agreement import PrecisionFigure
 from evalkit.canonical import to_plain
 from evalkit.catalogue import entries
 from evalkit.checking.dossier_page import dossier_page
 from evalkit.checking.judges import ROLE, refuse_others, validation_of, validation_text
 from evalkit.checking.labelled import valueless
 from evalkit.checking.method import make_dossier
+from evalkit.checking.sensitivity import local_record, record_text
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
@@ -20,6 +25,7 @@ from evalkit.cli.run_place import run_folder
 from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.dossier import Dossier, dossier_bytes, dossier_path
 from evalkit.errors import UsageError
+from evalkit.lab.place import lab_folder
 from evalkit.plan import order_of, resolve
 from evalkit.run import folder as files
 from evalkit.run.results import score_run
@@ -33,6 +39,8 @@ RECORD = "validation.json"
 
 @click.command("validate", short_help="Show that a suite measures what it says; measure a judge.")
 @click.argument("suites", nargs=-1, metavar="[SUITE…]")
+@once("--model", metavar="REF", help="See how this model's results move on this machine.")
+@once("--lab", type=click.Path(path_type=Path), help="The laboratory's folder, for --model.")
 @once("--judge", metavar="REF", help="Measure this judge: a model, or rules:NAME.")
 @once("--on", "labels", metavar="NAME|FILE", help="The judge's suite of labelled answers.")
 @once("--data", type=click.Path(path_type=Path), help="Folder of local benchmark files.")
@@ -43,6 +51,8 @@ RECORD = "validation.json"
 def command(
     *,
     suites: tuple[str, ...],
+    model: str | None,
+    lab: Path | None,
     judge: str | None,
     labels: str | None,
     data: Path | None,
@@ -58,6 +68,10 @@ def command(
     page, and is tied to text, rows and code: without a valid one a suite supports no statement of
     conformity. A suite that is not fit makes the exit code 1.
 
+    With --model the model is asked instead, in another order, batch, number format and wording.
+    What it shows depends on the machine, and is written into the folder "methods" of --lab
+    ($EVALKIT_LAB, or ./lab).
+
     With --judge and --on a judge is measured instead. The record, validation.json in the run
     folder, holds sensitivity, specificity and Cohen's kappa with their intervals, for
     "evalkit run --judge NAME=REF --validation NAME=FILE".
@@ -71,6 +85,8 @@ def command(
     if judge is None and labels is None:
         if not suites:
             raise UsageError("validate: nothing to validate; name a suite, or --judge with --on")
+        if model is not None:
+            return _locally(suites, model, lab_folder(lab, os.environ), data=data, limit=limit)
         return _dossiers(suites, data=data, limit=limit, out=out, as_json=as_json)
     if suites:
         raise UsageError(
@@ -79,6 +95,35 @@ def command(
     if judge is None:
         raise UsageError("validate: --on names labelled answers, and no judge was named; --judge")
     return _judge(judge, labels, data=data, limit=limit, out=out, seed=seed, as_json=as_json)
+
+
+def _locally(
+    suites: tuple[str, ...], model: str, lab: Path, *, data: Path | None, limit: int | None
+) -> int:
+    reference = references.parse(model)
+    for name in suites:
+        found = local_record(
+            name, reference, data=data_folder(data), limit=limit, tell=partial(_say, name)
+        )
+        host = found.environment.get("host") or "unknown"
+        path = lab / "methods" / f"{found.suite}-{reference.short}-{host}.json"
+        files.write_whole(path, record_text(found).encode())
+        click.echo(visible(f"{found.suite}: {path}"))
+        for each in found.studies:
+            for figure in each.figures:
+                click.echo(visible(f"  {each.factor}: {_moved(figure)} in {len(each.runs)} runs"))
+    return 0
+
+
+def _moved(figure: PrecisionFigure) -> str:
+    known = figure.standard_uncertainty
+    words = "not evaluated" if known is None else f"u = {known:.2g}"
+    return f"{figure.metric}: {words}; {figure.changed} of {figure.n} marks changed"
+
+
+def _say(suite: str, condition: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(visible(f"{suite}: {condition}"), err=True)
 
 
 def _dossiers(

@@ -8,11 +8,11 @@ from evalkit.agreement import Plan, PlannedSuite, Run
 from evalkit.contracts import Metric
 from evalkit.errors import UnknownName, UsageError
 from evalkit.locking import row_digests
-from evalkit.records import Score
+from evalkit.records import Json, Score
 from evalkit.run import folder
 from evalkit.run.continuity import identity_of
 from evalkit.run.judges import judges_of
-from evalkit.run.results import Computed, Row, compute
+from evalkit.run.results import Computed, compute
 
 FEWEST = 2
 _SHOWN = 3  # settings that a name lists
@@ -41,17 +41,6 @@ class Entrant:
         """Return the scores of a metric."""
         return next(each for each in self.computed.scored if each.suite.name == suite).scores[name]
 
-    def row(self, suite: str, name: str) -> Row | None:
-        """Return the object of ``results.json`` for a metric over all samples."""
-        return next(
-            (
-                row
-                for row in self.computed.rows
-                if (row["suite"], row["metric"]) == (suite, name) and not row["slice"]
-            ),
-            None,
-        )
-
     @property
     def model(self) -> str:
         """Return who was asked, as its plugin names it."""
@@ -60,17 +49,23 @@ class Entrant:
 
 
 def named(entrants: Sequence[Entrant]) -> tuple[str, ...]:
-    """Return who was asked in each run, with the settings in which they differ."""
-    subjects = [each.record.subjects.get("model") for each in entrants]
-    settings = [each.settings if each else {} for each in subjects]
-    names = sorted({name for each in settings for name in each})
-    differing = [name for name in names if len({repr(each.get(name)) for each in settings}) > 1][
-        :_SHOWN
-    ]
+    """Return who was asked in each run; namesakes with the settings in which they differ."""
     return tuple(
-        ", ".join([entrant.model, *(f"{name} {own[name]}" for name in differing if name in own)])
-        for entrant, own in zip(entrants, settings, strict=True)
+        ", ".join([each.model, *_differing(each, [o for o in entrants if o.model == each.model])])
+        for each in entrants
     )
+
+
+def _differing(entrant: Entrant, namesakes: Sequence[Entrant]) -> list[str]:
+    own = _settings(entrant)
+    others = [_settings(each) for each in namesakes]
+    names = [name for name in sorted(own) if any(each.get(name) != own[name] for each in others)]
+    return [f"{name} {own[name]}" for name in names[:_SHOWN]]
+
+
+def _settings(entrant: Entrant) -> Mapping[str, Json]:
+    found = entrant.record.subjects.get("model")
+    return found.settings if found else {}
 
 
 def read_entrants(paths: Sequence[Path]) -> tuple[Entrant, ...]:
@@ -87,20 +82,19 @@ def read_entrants(paths: Sequence[Path]) -> tuple[Entrant, ...]:
         if path.resolve() in seen:
             raise UsageError(f"compare: {path} stands twice; name different runs")
         seen[path.resolve()] = path
-    for path in paths:
-        folder.read_plan(path)
-        record = folder.read_run(path)
-        if record is None or record.finished is None:
-            raise folder.not_finished(path)
-    return tuple(_entrant(path, _label(number)) for number, path in enumerate(paths))
+    plans = [folder.read_plan(path) for path in paths]
+    records = [_finished(path) for path in paths]
+    return tuple(
+        Entrant(label=_label(number), path=path, plan=plan, record=record, computed=compute(path))
+        for number, (path, plan, record) in enumerate(zip(paths, plans, records, strict=True))
+    )
 
 
-def _entrant(path: Path, label: str) -> Entrant:
+def _finished(path: Path) -> Run:
     record = folder.read_run(path)
-    if record is None:
+    if record is None or record.finished is None:
         raise folder.not_finished(path)
-    plan = folder.read_plan(path)
-    return Entrant(label=label, path=path, plan=plan, record=record, computed=compute(path))
+    return record
 
 
 def _label(number: int) -> str:
@@ -138,6 +132,20 @@ def common_suites(entrants: Sequence[Entrant], wanted: Sequence[str]) -> tuple[s
                     "runs of one and the same suite, or --suite for the others"
                 )
     return chosen
+
+
+def refuse_unknown_metrics(
+    entrants: Sequence[Entrant], suites: Sequence[str], wanted: Sequence[str]
+) -> None:
+    """Refuse the name of a metric that none of the suites has.
+
+    Raises:
+        UnknownName: one is; the message names those that there are.
+    """
+    known = {call.name for name in suites for call in entrants[0].suites[name].metrics}
+    for name in wanted:
+        if name not in known:
+            raise UnknownName("metric of these suites", name, known)
 
 
 def _listed(entrant: Entrant) -> str:

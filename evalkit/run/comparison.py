@@ -5,10 +5,16 @@ from itertools import combinations
 
 from evalkit.canonical import seed_from
 from evalkit.contracts import Metric
-from evalkit.errors import TooLittleData, UndefinedMetric, UnknownName
+from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.independent_difference import Marked, independent_difference
 from evalkit.records import Score
-from evalkit.run.comparable import Entrant, common_suites, named, reservations
+from evalkit.run.comparable import (
+    Entrant,
+    common_suites,
+    named,
+    refuse_unknown_metrics,
+    reservations,
+)
 from evalkit.run.compared import Compared, Comparison, RunDifference, RunValue
 from evalkit.run.estimation import in_slice, slices_of
 from evalkit.run.intervals import grade, measure
@@ -47,10 +53,7 @@ def compare(
         UsageError: no suite is common, a name is unknown, or suites of one name differ.
     """
     names = common_suites(entrants, suites)
-    known = {call.name for name in names for call in entrants[0].suites[name].metrics}
-    for name in metrics:
-        if name not in known:
-            raise UnknownName("metric of these suites", name, known)
+    refuse_unknown_metrics(entrants, names, metrics)
     found = [
         _compared(entrants, suite, call.name, where, level=level)
         for suite in names

@@ -26,7 +26,7 @@ from evalkit.measure.interlaboratory import (
 )
 from evalkit.measure.quantile import normal_quantile, student_quantile
 from evalkit.run.budget import ENGINE, GENERATION
-from evalkit.run.comparable import Entrant, common_suites
+from evalkit.run.comparable import Entrant, common_suites, refuse_unknown_metrics
 from evalkit.run.conditions import MODEL, difference_of, is_same
 from evalkit.run.fixed_items import GREEDY, draws_answers, generation_of
 from evalkit.run.measurand import Marks
@@ -118,14 +118,22 @@ def rounds(
         UsageError: the runs are of different models, or have no suite in common.
     """
     refuse_other_subjects(entrants)
-    return tuple(
+    names = common_suites(entrants, suites)
+    refuse_unknown_metrics(entrants, names, metrics)
+    found = tuple(
         _round(entrants, suite, call.name)
-        for suite in common_suites(entrants, suites)
+        for suite in names
         for call in entrants[0].suites[suite].metrics
         if (not metrics or call.name in metrics)
         and entrants[0].metric(suite, call.name).kind != "corpus"
         and entrants[0].suites[suite].kind != "assessed"
     )
+    if not found:
+        raise UsageError(
+            f"--laboratories: no metric of {', '.join(names)} is a mean over items (got none); "
+            "a suite with one"
+        )
+    return found
 
 
 def _round(entrants: Sequence[Entrant], suite: str, name: str) -> Round:

@@ -156,6 +156,7 @@ def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
         [f"drawn={scored.suite.samples}/{available}"] if scored.suite.samples < available else []
     )
     found += [] if scored.suite.locked else ["draft"]
+    found += [] if scored.suite.dossier else ["method_not_validated"]
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """The difference of two runs in one metric, on the items that both have."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -123,7 +123,7 @@ def _completions(metric: Metric, pair: PairedMarks) -> Iterator[tuple[Column, Co
     fills: list[tuple[Callable[[Score], Score], Callable[[Score], Score]]]
     if metric.kind == "corpus":
         fills = [
-            (_parts_filler(metric, one), _parts_filler(metric, two))
+            (_parts_filler(one), _parts_filler(two))
             for one, two in product(metric.extremes, repeat=2)
             if one is not two
         ]
@@ -151,13 +151,11 @@ def _value_filler(value: float) -> Callable[[Score], Score]:
     return fill
 
 
-def _parts_filler(metric: Metric, parts: object) -> Callable[[Score], Score]:
-    extreme = next(each for each in metric.extremes if each is parts)
-
+def _parts_filler(parts: Mapping[str, float | str]) -> Callable[[Score], Score]:
     def fill(score: Score) -> Score:
         is_there = score.mark.parts and score.mark.outcome is not Outcome.AWAITS_RATING
         is_outside = score.mark.outcome is Outcome.OUTSIDE
-        return score if is_there or is_outside else with_parts(score, extreme)
+        return score if is_there or is_outside else with_parts(score, parts)
 
     return fill
 

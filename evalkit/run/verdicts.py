@@ -161,6 +161,8 @@ def _hindrance(plan: Plan, suite: PlannedSuite, estimate: Estimate, rule: Rule) 
 def _of_the_method(plan: Plan, suite: PlannedSuite, estimate: Estimate) -> str:
     if not suite.locked:
         return "the suite is a draft: results yes, statement of conformity no"
+    if suite.dossier is None:
+        return f"the method is not validated: {suite.not_validated}"
     unmeasured = lacking(plan.needs, suite, estimate.budget) if suite.kind != "assessed" else []
     if unmeasured and estimate.value is not None:
         return f"the plan asks for what was not evaluated: {', '.join(unmeasured)}"

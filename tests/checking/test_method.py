@@ -194,3 +194,26 @@ def test_words_that_do_not_go_together(words, said, capsys):
     """What is to be validated is a suite or a judge, and is told apart."""
     assert 2 == _outcome(["validate", *words])
     assert said in capsys.readouterr().err
+
+
+def test_local_record_of_a_model(sums, tmp_path, capsys):
+    """A subject asked again, in another order and wording leaves a record in the lab's folder."""
+    lab = tmp_path / "lab"
+    assert 0 == _outcome(["validate", str(sums), "--model", "reference:oracle", "--lab", str(lab)])
+    said = capsys.readouterr().out
+    [path] = (lab / "methods").iterdir()
+    record = json.loads(path.read_bytes())
+
+    assert path.name.startswith("sums-oracle-")
+    assert ["configuration", "wording"] == [each["factor"] for each in record["studies"]]
+    assert [4, 5] == [len(each["runs"]) for each in record["studies"]]
+    assert "  configuration: number_match: u = " in said
+    assert "; 0 of 60 marks changed in 4 runs" in said
+
+
+def test_local_record_needs_a_suite_that_asks_a_model(tmp_path, capsys):
+    """Documents have no batch and no wording."""
+    words = ["validate", "model_documentation", "--model", "reference:oracle"]
+
+    assert 2 == _outcome([*words, "--lab", str(tmp_path)])
+    assert "suite model_documentation asks documents" in capsys.readouterr().err

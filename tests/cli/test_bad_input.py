@@ -171,10 +171,12 @@ def test_json_is_for_machines(capfd, tmp_path, suite):
 
 
 def test_fail_on(capfd, tmp_path, suite):
-    """--fail-on makes verdicts count; a draft's requirement has no statement."""
+    """--fail-on makes verdicts count; a suite without a dossier has no statement."""
     base = ["run", "--suite", str(suite), "--model", "reference:refuses", "--fail-on"]
     draft = _outcome([*base, "FAIL", "--out", str(tmp_path / "a")])
     _outcome(["suite", "lock", str(suite)])
-    failed = _outcome([*base, "FAIL", "--out", str(tmp_path / "b")])
+    locked = _outcome([*base, "FAIL", "--out", str(tmp_path / "b")])
+    _outcome(["validate", str(suite)])
+    failed = _outcome([*base, "FAIL", "--out", str(tmp_path / "c")])
 
-    assert (0, 1) == (draft, failed)
+    assert (0, 0, 1) == (draft, locked, failed)

@@ -33,7 +33,8 @@ def test_three_runs_get_letters(runs, call):
     """And the page says how they are read."""
     _, out, _ = call("compare", runs / "a", runs / "b", runs / "c")
 
-    rows = [line.split() for line in out.splitlines() if "[" in line and "−" not in line]
+    rows = [line.split() for line in out.splitlines() if line.startswith("    ")]
+    rows = [each for each in rows if "−" not in each]
     assert [["A", "a"], ["B", "b"], ["C", "c"]] == [[each[0], each[-1]] for each in rows]
     assert "share a letter" in " ".join(out.split())
 
@@ -123,3 +124,23 @@ def test_a_run_that_cannot_be_read(runs, call):
 
     assert 3 == code
     assert "is no run folder" in err
+
+
+def test_lost_marks_are_told_and_bounded(runs, call):
+    """Why they are lost, what they leave open, and why nobody is called better."""
+    error = {"text": "", "finish": "error", "error": "out of memory"}
+    answers = [
+        {"suite": "sums", "sample_id": f"s{n}", "text": str(2 * n + 1 if n > 35 else 0)}
+        | (error if n < 10 else {})
+        for n in range(60)
+    ]
+    (runs / "answers.jsonl").write_text("".join(json.dumps(each) + "\n" for each in answers))
+    command = ("run", "--model", f"replay:{runs / 'answers.jsonl'}", "--suite")
+    call(*command, runs / "suite" / "sums.yaml", "--out", runs / "replayed")
+    code, out, _ = call("compare", runs / "a", runs / "replayed")
+    said = " ".join(out.split())
+
+    assert 0 == code
+    assert "10 of 60: 10 model_error in B" in said
+    assert "the difference if all lost marks were worst or best" in said
+    assert "A is better" in said

@@ -1,13 +1,14 @@
 """Holm's adjustment."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.errors import UsageError
 from evalkit.measure.multiplicity import adjust_holm
 
 
+@settings(max_examples=25, deadline=None)
 @given(p_values=st.lists(st.floats(0, 1), max_size=12))
 def test_equals_the_step_down_procedure(p_values):
     """Going down the sorted list by hand gives the same."""

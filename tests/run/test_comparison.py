@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from small_runs import SUITE, resolved, write_suite
 
-from evalkit.errors import EvidenceError, UnknownName, UsageError
+from evalkit.errors import EvidenceError, UndefinedMetric, UnknownName, UsageError
 from evalkit.plugins import make_metric
 from evalkit.records import Mark, Outcome, Score
 from evalkit.run.comparable import named, read_entrants
-from evalkit.run.comparison import LEFT_OUT, UNPAIRED, compare
+from evalkit.run.comparison import GRADES, LEFT_OUT, UNPAIRED, compare
 from evalkit.run.paired_marks import pair
 from evalkit.run.run_difference import OWN_DENOMINATORS, completed, difference_of, ratio_of
 
@@ -35,6 +35,30 @@ def scores(values, *, first=0):
         )
         for number, value in enumerate(values, first)
     )
+
+
+def changed(entrant, edit, **suite):
+    """Return an entrant whose scores went through ``edit``, and whose suite has other fields."""
+    first = entrant.computed.scored[0]
+    edited = {
+        name: tuple(edit(number, each) for number, each in enumerate(column))
+        for name, column in first.scores.items()
+    }
+    scored = replace(first, scores=edited, suite=replace(first.suite, **suite))
+    return replace(entrant, computed=replace(entrant.computed, scored=[scored]))
+
+
+def lose(count):
+    """Return an edit that loses the first marks."""
+
+    def edit(number, each):
+        return (
+            replace(each, mark=Mark(value=None, outcome=Outcome.MISSING))
+            if number < count
+            else each
+        )
+
+    return edit
 
 
 @pytest.fixture
@@ -180,16 +204,7 @@ def test_items_left_out_are_counted_and_flagged(sums, do_run, two):
 def test_runs_without_a_common_sample_are_not_paired(sums, tmp_path, do_run):
     """Nothing cancels, and it is said."""
     entrants = read_entrants([do_run(resolved([sums]), name=name) for name in ("a", "b")])
-    second = entrants[1].computed.scored[0]
-    renamed = {
-        "number_match": tuple(
-            replace(each, sample_id=f"x{each.sample_id}") for each in second.scores["number_match"]
-        )
-    }
-    strange = replace(
-        entrants[1],
-        computed=replace(entrants[1].computed, scored=[replace(second, scores=renamed)]),
-    )
+    strange = changed(entrants[1], lambda _, each: replace(each, sample_id=f"x{each.sample_id}"))
     [figure] = compare([entrants[0], strange], level=0.95).figures
 
     assert UNPAIRED in figure.flags
@@ -247,3 +262,87 @@ def test_subjects_are_named_with_what_differs(two):
     """Settings that are alike are left out."""
     assert "reference:oracle, error_rate 0.2" == named(read_entrants(two))[1]
     assert Path("wrong").name == two[1].name
+
+
+def test_lost_marks_may_take_a_difference_away(two):
+    """With 12 of 60 marks lost in the worse run nothing is called better; how far is told."""
+    right, wrong = read_entrants(two)
+    [figure] = compare([right, changed(wrong, lose(12))], level=0.95).figures
+    [each] = figure.differences
+
+    assert (48, 12, {"missing in B": 12}) == (figure.n, figure.left_out, figure.reasons)
+    assert each.completed.low < each.difference.value
+    few = compare([right, changed(wrong, lose(1))], level=0.95).figures[0].differences[0]
+    assert (0, "") == (few.better, few.reason)
+    most = compare([right, changed(wrong, lose(45))], level=0.95).figures[0].differences[0]
+    assert most.better is None
+    assert "could take the difference away" in most.reason
+
+
+def test_lost_marks_of_a_corpus_metric_take_its_extremes():
+    """One run's lost marks lean one way, the other's the other way, and then in turn."""
+    metric = make_metric("group_bias", {"condition": "ambiguous"})
+    marks = [
+        Mark(
+            value=None,
+            outcome=Outcome.SCORED,
+            parts={"biased": float(n % 3 == 0), "known": 1.0, "correct": 0.0},
+        )
+        for n in range(30)
+    ]
+    column = tuple(
+        replace(each, mark=mark) for each, mark in zip(scores([1.0] * 30), marks, strict=True)
+    )
+    holed = (*column[:28], *scores(["missing", "missing"], first=28))
+    found = pair(metric, [column, holed], ["A", "B"], {})
+    left = completed(metric, found, level=0.95, seed=1)
+
+    assert left.low <= 0.0 < left.high
+    assert left.holds_zero
+
+
+def test_a_corpus_metric_without_marks_has_no_difference():
+    """The reason is said, and nothing bounds it."""
+    metric = make_metric("group_bias", {"condition": "ambiguous"})
+    column = scores(["missing", "missing"])
+    found = pair(metric, [column, column], ["A", "B"], {})
+    with pytest.raises(UndefinedMetric, match="no mark has the parts"):
+        difference_of(metric, found, level=0.95, seed=1)
+
+
+def test_too_little_has_no_difference_but_a_reason(two):
+    """A single common mark is not enough; nothing is adjusted for it."""
+    right, wrong = read_entrants(two)
+    found = compare([right, changed(wrong, lose(59))], level=0.95)
+    [each] = found.figures[0].differences
+
+    assert (None, None, 0) == (each.difference, each.adjusted_p, found.statements)
+    assert "the number of items (got 1)" in each.reason
+    assert all(value.value is None for value in found.figures[0].values)
+
+
+def test_grades_differ_without_an_interval(two):
+    """Nothing was drawn."""
+    entrants = [
+        changed(each, lambda _, score: score, kind="assessed") for each in read_entrants(two)
+    ]
+    found = compare(entrants, level=0.95)
+    [each] = found.figures[0].differences
+
+    assert (0, GRADES) == (found.statements, found.figures[0].flags[0])
+    assert "grades differ by -0.2" in each.reason
+
+
+def test_what_makes_a_comparison_say_less_is_told(two):
+    """Other code, or another judge."""
+    right, wrong = read_entrants(two)
+    entrants = [right, changed(wrong, lambda _, each: each, code={"ask": "another"})]
+
+    assert ("sums: asked by other code in A and B",) == compare(entrants, level=0.95).reservations
+
+
+def test_another_wording_is_refused(two):
+    """It is another question."""
+    right, wrong = read_entrants(two)
+    with pytest.raises(UsageError, match="another wording"):
+        compare([right, changed(wrong, lambda _, each: each, wording="framed")], level=0.95)

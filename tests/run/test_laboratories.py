@@ -95,3 +95,39 @@ def test_runs_that_ask_no_model_are_refused(sums, do_run):
     )
     with pytest.raises(UsageError, match=r"asks no model \(got documents\)"):
         rounds([entrants[0], strange])
+
+
+def test_no_change_seen_is_not_no_uncertainty(tmp_path, do_run):
+    """Drawn answers that never changed leave what may have gone unseen."""
+    suite = write_suite(tmp_path / "drawn", 40, DRAWN)
+    runs = [do_run(resolved([suite], seed=n), "reference:oracle", name=f"lab{n}") for n in range(2)]
+    [found] = rounds(read_entrants(runs))
+
+    assert "may have gone unseen" in found.results[0].components[0]
+    assert found.results[0].standard_uncertainty > 0.0
+    assert (0.0, "satisfactory") == (found.scores[0].score, found.scores[0].agreement)
+
+
+def test_without_common_marks_there_is_no_round(measured):
+    """Nothing can be held against anything."""
+    entrants = read_entrants(measured(2))
+    scored = entrants[1].computed.scored[0]
+    renamed = tuple(replace(e, sample_id=f"x{e.sample_id}") for e in scored.scores["number_match"])
+    other = replace(scored, scores={"number_match": renamed})
+    strange = replace(entrants[1], computed=replace(entrants[1].computed, scored=[other]))
+    with pytest.raises(UsageError, match=r"common samples \(got 0\)"):
+        rounds([entrants[0], strange])
+
+
+def test_grades_are_no_round(measured):
+    """A suite without a mean over items, or a metric that is not there, is told."""
+    entrants = read_entrants(measured(2))
+    graded = []
+    for each in entrants:
+        scored = each.computed.scored[0]
+        other = replace(scored, suite=replace(scored.suite, kind="assessed"))
+        graded.append(replace(each, computed=replace(each.computed, scored=[other])))
+    with pytest.raises(UsageError, match="no metric of sums is a mean over items"):
+        rounds(graded)
+    with pytest.raises(UsageError, match="there is none called 'nope'"):
+        rounds(entrants, metrics=["nope"])

@@ -210,6 +210,15 @@ def test_no_statement_without_what_the_plan_needs():
     ) == found.reason
 
 
+def test_no_statement_without_a_dossier():
+    """A locked suite whose method nobody validated has results and no verdict."""
+    suite = replace(ASKED, dossier=None, not_validated="it has no method dossier")
+    found = judged(scores(*[1.0] * 40), suite=suite)
+
+    assert Judgement.NOT_EVALUABLE == found.judgement
+    assert "the method is not validated: it has no method dossier" == found.reason
+
+
 @pytest.mark.parametrize(
     ("rule", "at_least", "expected"),
     [

@@ -6,6 +6,7 @@ of the full study.
 """
 
 import logging
+from functools import partial
 from statistics import NormalDist
 
 import numpy as np
@@ -122,41 +123,63 @@ def cell(shape, pair, icc, common, repeats):
     )  # fmt: skip
 
 
-def table(repeats):
-    """Return all rows: coverage of differences, what fails beside them, and alarms of En."""
-    rows = [
-        cell(shape, pair, icc if shape[1] > 1 else 0.0, common, repeats)
+def beside(estimate, repeats):
+    """Return a row with strong clusters and no difference: what is stated, or what is not."""
+    setting = {"clusters": 50, "size": 10, "first": 0.7, "second": 0.7, "icc": 0.6, "common": 0.5}
+    return Row(
+        study="differences of runs",
+        method=estimate.__name__.replace("_", " "),
+        setting=setting,
+        figure=simulated(**setting, repeats=repeats, estimate=estimate),
+        repeats=repeats,
+        note="" if estimate is paired else "beside it: not what is stated",
+    )
+
+
+def en_row(n, replicates, with_items, repeats):
+    """Return a row of the alarms of En."""
+    figure = en_alarms(n=n, replicates=replicates, repeats=repeats, seed=1, with_items=with_items)
+    return Row(
+        study="En of two laboratories",
+        method="item sampling in U" if with_items else "run to run in U",
+        setting={"n": n, "replicates": replicates},
+        figure={"alarms": figure},
+        repeats=repeats,
+        most={} if with_items else {"alarms": 0.06},
+    )
+
+
+def cells(repeats):
+    """Return functions that give one row each."""
+    found = [
+        partial(cell, shape, pair, icc, common, repeats)
         for shape in SHAPES
         for pair in PAIRS
         for icc in ((0.2, 0.6) if shape[1] > 1 else (0.0,))
         for common in COMMON
     ]
-    setting = {"clusters": 50, "size": 10, "first": 0.7, "second": 0.7, "icc": 0.6, "common": 0.5}
-    for estimate in (paired, without_clusters, unpaired):
-        figure = simulated(**setting, repeats=repeats, estimate=estimate)
-        name = estimate.__name__.replace("_", " ")
-        rows.append(
-            Row(
-                study="differences of runs", method=name, setting=setting, figure=figure,
-                repeats=repeats, note="" if estimate is paired else "beside it: not what is stated",
-            )
-        )  # fmt: skip
-    for n, replicates in ((50, 2), (50, 5), (300, 2), (300, 5)):
-        for with_items in (False, True):
-            alarms = en_alarms(
-                n=n, replicates=replicates, repeats=repeats, seed=1, with_items=with_items
-            )
-            rows.append(
-                Row(
-                    study="En of two laboratories",
-                    method="item sampling in U" if with_items else "run to run in U",
-                    setting={"n": n, "replicates": replicates},
-                    figure={"alarms": alarms},
-                    repeats=repeats,
-                    most={} if with_items else {"alarms": 0.06},
-                )
-            )
-    return rows
+    found += [partial(beside, each, repeats) for each in (paired, without_clusters, unpaired)]
+    return found + [
+        partial(en_row, n, replicates, with_items, repeats)
+        for n in (50, 300)
+        for replicates in (2, 5)
+        for with_items in (False, True)
+    ]
+
+
+def table(repeats):
+    """Return all rows: coverage of differences, what fails beside them, and alarms of En."""
+    return [each() for each in cells(repeats)]
+
+
+def one(number, repeats):
+    """Return one row of the table, as a list."""
+    return [cells(repeats)[number]()]
+
+
+def jobs(repeats):
+    """Return functions that give the rows in parts, for several processes."""
+    return [partial(one, number, repeats) for number in range(len(cells(repeats)))]
 
 
 @pytest.mark.parametrize("common", COMMON)

@@ -15,7 +15,10 @@ from suite_values import values
 from evalkit import catalogue, plugins
 from evalkit.checking.examination import examine
 from evalkit.errors import DataError, SuiteError
+from evalkit.checking.method import make_dossier
+from evalkit.dossier import dossier_bytes, dossier_path
 from evalkit.locking import make_lock, write_lock
+from evalkit.run.folder import write_whole
 from evalkit.measure.exposure import expected_exposure
 from evalkit.plan import order_of, resolve
 from evalkit.run.results import score_run
@@ -64,8 +67,10 @@ def locked(suite, folder, data):
 
 def rows_of(tmp_path, suite, model, data):
     """Run a suite on a model of letters; return its results over all samples by metric."""
+    path = locked(suite, tmp_path, data)
+    write_whole(dossier_path(load_suite(path)), dossier_bytes(make_dossier(str(path), data=data)))
     plan = resolve(
-        order_of([str(locked(suite, tmp_path, data))], [], with_data=True),
+        order_of([str(path)], [], with_data=True),
         seed=0,
         limit=None,
         data=data,

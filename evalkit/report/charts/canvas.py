@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from evalkit.errors import UsageError
 from evalkit.report.charts.chart import Axis, Chart, Panel, Point, Rule, Trace, Words
+from evalkit.visible import visible
 
 SERIES = (
     ("#0072B2", "o"),
@@ -47,6 +48,7 @@ _STYLE: Any = {  # matplotlib's own type of it cannot be named here
 }
 _DASHES = {"solid": "-", "dashed": (0, (5, 3)), "dotted": (0, (1, 2))}
 _TONES = {"plain": (INK, "normal"), "muted": (MUTED, "normal"), "strong": (INK, "bold")}
+_GROUP = re.compile('<g id="[^"]*">')  # named alike in every chart of a page
 _NO_XML = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Figure: TypeAlias = Any  # matplotlib's, which is loaded where a chart is drawn
@@ -113,13 +115,8 @@ def drawable(text: str) -> str:
     >>> drawable("a\x1b[31m\n b")
     'a\\x1b[31m b'
     """
-    line = " ".join(text.split())
-    return "".join(
-        each.encode("unicode_escape").decode()
-        if _NO_XML.match(each) or unicodedata.category(each) == "Cf"
-        else each
-        for each in line
-    )
+    line = visible(" ".join(text.split()))
+    return _NO_XML.sub(lambda found: found.group().encode("unicode_escape").decode(), line)
 
 
 def text_width(text: str, *, size: float = SIZE) -> float:
@@ -274,6 +271,7 @@ def _words(axes: _Axes, words: Words) -> None:
 def _finished(text: str, chart: Chart) -> bytes:
     """Return the file from ``<svg`` on, with title and description in it, and more fonts."""
     attributes, closed, rest = text.partition("<svg ")[2].partition(">")
+    rest = _GROUP.sub("<g>", rest)
     name = "chart-" + hashlib.sha256(text.encode()).hexdigest()[:8]  # unique among those of a page
     title, description = escape(drawable(chart.title)), escape(drawable(chart.description))
     said = (
