@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from evalkit.agreement import MetricCall, PlannedSuite, PluginCall
+from evalkit.agreement import MetricCall, Permissions, Plan, PlannedSuite, PluginCall
 from evalkit.plan import Resolved, order_of, resolve
+from evalkit.records import Rule
 
 SUITE_RECORD = PlannedSuite(
     name="s",
@@ -28,6 +29,19 @@ SUITE_RECORD = PlannedSuite(
     references=(),
     licence="",
     dossier="0" * 64,
+)
+PLAN_RECORD = Plan(
+    name="p",
+    title={"en": "P"},
+    suites=(SUITE_RECORD,),
+    rule=Rule(),
+    level=0.95,
+    measurand="generalised",
+    limit=None,
+    seed=0,
+    allow=Permissions(),
+    disclosure="",
+    evalkit="0",
 )
 SUITE = """\
 suite: sums

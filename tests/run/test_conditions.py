@@ -4,18 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_runs import PLAN_RECORD as PLAN
 from small_runs import SUITE_RECORD
 
 from evalkit.agreement import (
-    Permissions,
-    Plan,
     PrecisionStudy,
     Run,
     Shard,
     SubjectDescription,
 )
 from evalkit.errors import EvidenceError, UsageError
-from evalkit.records import Rule
 from evalkit.run.conditions import (
     conditions_of,
     core,
@@ -31,19 +29,6 @@ MODEL = SubjectDescription(
     digests={"model.safetensors": "1" * 64},
     settings={"dtype": "float32", "batch_size": None, "max_length": 512, "torch": "2.13"},
     observed={"threads": 2, "peak_memory_bytes": 7},
-)
-PLAN = Plan(
-    name="p",
-    title={"en": "P"},
-    suites=(SUITE_RECORD,),
-    rule=Rule(),
-    level=0.95,
-    measurand="generalised",
-    limit=None,
-    seed=0,
-    allow=Permissions(),
-    disclosure="",
-    evalkit="1",
 )
 RUN = Run(
     id="a",

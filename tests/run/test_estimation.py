@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from small_runs import PLAN_RECORD as PLAN
 from small_runs import SUITE_RECORD as SUITE
 
-from evalkit.agreement import Permissions, Plan
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
 from evalkit.records import Judgement, Mark, Outcome, Requirement, Rule, Score
@@ -13,19 +13,6 @@ from evalkit.run.estimation import estimate, in_slice, slices_of
 from evalkit.run.measurand import Measurand
 from evalkit.run.verdicts import verdict
 
-PLAN = Plan(
-    name="p",
-    title={"en": "P"},
-    suites=(SUITE,),
-    rule=Rule(),
-    level=0.95,
-    measurand="generalised",
-    limit=None,
-    seed=0,
-    allow=Permissions(),
-    disclosure="",
-    evalkit="0",
-)
 PROPORTION = Metric(
     name="m",
     version=1,

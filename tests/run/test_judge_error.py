@@ -3,20 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from small_runs import SUITE_RECORD
+from small_runs import PLAN_RECORD, SUITE_RECORD
 
 from evalkit.agreement import (
     Figure,
     JudgeValidation,
     MetricCall,
-    Permissions,
-    Plan,
     PluginCall,
     SubjectDescription,
 )
 from evalkit.contracts import Metric
 from evalkit.measure.judge_correction import corrected_rate, rate_of
-from evalkit.records import Mark, Outcome, Rule, Score
+from evalkit.records import Mark, Outcome, Score
 from evalkit.run.judge_error import judge_component
 from evalkit.run.measurand import Marks, Measurand
 
@@ -71,20 +69,8 @@ SCORE = Score(
 
 def found(validation=VALIDATION, *, suite=SUITE, by="judged@3", refused=None, level=0.95, **where):
     """Return the component of the judge's errors on a raw rate of 0.7."""
-    plan = Plan(
-        name="p",
-        title={"en": "P"},
-        suites=(suite,),
-        rule=Rule(),
-        level=0.95,
-        measurand="generalised",
-        limit=None,
-        seed=0,
-        allow=Permissions(),
-        disclosure="",
-        evalkit="0",
-        validations={} if validation is None else {ROLE: validation},
-    )
+    validations = {} if validation is None else {ROLE: validation}
+    plan = replace(PLAN_RECORD, suites=(suite,), validations=validations)
     metric = Metric(
         name="judged",
         version=3,

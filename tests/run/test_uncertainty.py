@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from small_runs import PLAN_RECORD as PLAN
 from small_runs import SUITE_RECORD as SUITE
 
-from evalkit.agreement import KeyAudit, Permissions, Plan, PluginCall
+from evalkit.agreement import KeyAudit, PluginCall
 from evalkit.contracts import Metric
 from evalkit.measure.replication import within_items
 from evalkit.records import Judgement, Mark, Outcome, Requirement, Rule, Score
@@ -13,19 +14,6 @@ from evalkit.run.estimation import estimate, in_slice
 from evalkit.run.measurand import Measurand
 from evalkit.run.verdicts import verdict
 
-PLAN = Plan(
-    name="p",
-    title={"en": "P"},
-    suites=(SUITE,),
-    rule=Rule(),
-    level=0.95,
-    measurand="generalised",
-    limit=None,
-    seed=0,
-    allow=Permissions(),
-    disclosure="",
-    evalkit="0",
-)
 BENCHMARK = replace(PLAN, measurand="benchmark")
 METRIC = Metric(
     name="m",
