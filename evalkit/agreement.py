@@ -190,7 +190,8 @@ class StudiedSuite:
     version: int
     digest: str  # of the suite file
     data: Mapping[str, Json]  # where the rows came from, with digests
-    items: int  # of a run: samples, each with its replicates
+    samples: int  # of a run
+    replicates: int  # of each sample
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ it measures what it says (ISO/IEC 17025:2017, 7.2.2). What depends on a machine 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -70,6 +70,32 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """How many labelled replies are marked as their label says, with a Clopper-Pearson interval."""
+
+    n: int
+    agreed: int
+    low: float  # of the share
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """How a metric marks labelled replies in one language."""
+
+    metric: str
+    language: str
+    held_out: bool  # nobody who wrote the rules had seen them
+    n: int
+    agreed: int
+    low: float  # of the share, Clopper-Pearson
+    high: float
+    unread: int  # of those that do not agree: the mark has no value
+    sensitivity: Agreed | None = None  # of a share: replies labelled with its upper end
+    specificity: Agreed | None = None  # and with its lower end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decides:
     """What a requirement can decide with this many samples."""
 
@@ -89,7 +115,8 @@ class Dossier:
     version: int
     criterion: str
     title: Mapping[str, str]
-    tie: str  # digest of text, rows and code
+    tie: str  # digest of text, rows and code, and of labelled replies where there are any
+    built: str  # digest of all samples, whatever was asked
     evalkit: str
     level: float
     samples: int  # that were asked
@@ -101,11 +128,13 @@ class Dossier:
     robust: tuple[Robust, ...]
     read: tuple[Read, ...]
     decides: tuple[Decides, ...]
+    labelled: tuple[Labelled, ...] = ()
     judges: tuple[str, ...] = ()  # roles whose error is measured apart
     limits: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()  # why it is not fit
     fitness: Fitness
     statement: Mapping[str, str] = field(default_factory=dict)
+    seal: str = ""  # digest of all the rest: a change by hand is seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +143,20 @@ class Standing:
 
     dossier: str | None
     reason: str = ""
+    content: bytes = b""  # of the valid dossier
 
 
 def tie_of(suite: Suite, provenance: Mapping[str, Json]) -> str:
-    """Return the digest that ties a dossier to a suite's text, rows and code."""
+    """Return the digest that ties a dossier to a suite's text, rows, code and labelled replies.
+
+    Labelled replies are evidence of the method and no part of what is asked: they are in no lock.
+    """
     code = make_lock(suite, provenance).code
-    return record_digest({"text": suite.digest, "rows": row_digests(provenance), "code": code})
+    tied: dict[str, Json] = {"text": suite.digest, "rows": row_digests(provenance), "code": code}
+    if suite.labelled is not None:
+        there = suite.labelled.is_file()
+        tied["labelled"] = digest(suite.labelled.read_bytes()) if there else None
+    return record_digest(tied)
 
 
 def dossier_path(suite: Suite) -> Path:
@@ -128,40 +165,64 @@ def dossier_path(suite: Suite) -> Path:
 
 
 def dossier_bytes(dossier: Dossier) -> bytes:
-    """Return the canonical bytes of a dossier."""
-    return canonical_bytes(dossier) + b"\n"
+    """Return the canonical bytes of a dossier under its seal."""
+    seal = record_digest(replace(dossier, seal=""))
+    return canonical_bytes(replace(dossier, seal=seal)) + b"\n"
 
 
 def read_dossier(path: Path) -> Dossier | None:
     """Return the dossier in ``path``, or None where there is none.
 
     Raises:
-        SuiteError: the file is no dossier.
+        SuiteError: the file is no dossier, or not as it was written.
     """
     if not path.is_file():
         return None
+    content = path.read_bytes()
     try:
-        return from_plain(Dossier, json.loads(path.read_bytes()))
+        found = from_plain(Dossier, json.loads(content))
     except (ValueError, RecordError) as error:
         raise SuiteError(
             f"{path}: is no method dossier ({error}); write it anew with 'evalkit validate'"
         ) from error
+    if dossier_bytes(found) != content:
+        raise SuiteError(
+            f"{path}: was changed after 'evalkit validate' wrote it; write it anew with that"
+        )
+    return found
 
 
-def standing(suite: Suite, provenance: Mapping[str, Json]) -> Standing:
+def standing(suite: Suite, provenance: Mapping[str, Json], built: str) -> Standing:
     """Return whether the method of a suite is validated as it now is.
 
-    Raises:
-        SuiteError: the dossier cannot be read.
+    Args:
+        suite: as it is read.
+        provenance: where its rows came from, with digests.
+        built: digest of all samples that were made of them.
     """
-    dossier = read_dossier(dossier_path(suite))
+    try:
+        dossier = read_dossier(dossier_path(suite))
+    except SuiteError as error:
+        return Standing(dossier=None, reason=str(error))
     if dossier is None:
         return Standing(dossier=None, reason="it has no method dossier")
-    if dossier.tie != tie_of(suite, provenance):
+    if (dossier.suite, dossier.version) != (suite.name, suite.version):
         return Standing(
             dossier=None,
-            reason="its text, rows or code are not those that the method dossier is about",
+            reason=f"its method dossier is of {dossier.suite} version {dossier.version}",
+        )
+    if (dossier.tie, dossier.built) != (tie_of(suite, provenance), built):
+        return Standing(
+            dossier=None,
+            reason=f"its {_tied_words(suite)} are not those that the method dossier is about",
         )
     if dossier.fitness == "not_fit":
         return Standing(dossier=None, reason=f"its dossier finds it not fit: {dossier.faults[0]}")
-    return Standing(dossier=digest(dossier_bytes(dossier)))
+    content = dossier_bytes(dossier)
+    return Standing(dossier=digest(content), content=content)
+
+
+def _tied_words(suite: Suite) -> str:
+    return (
+        "text, rows or code" if suite.labelled is None else "text, rows, code or labelled replies"
+    )

@@ -4,55 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
 
 from evalkit import catalogue, plugins
-from evalkit.agreement import Need, Permissions, Plan, PlannedSuite
-from evalkit.canonical import digest, from_plain, line_bytes, to_plain
+from evalkit.agreement import Plan, PlannedSuite
+from evalkit.canonical import digest, line_bytes
 from evalkit.dossier import standing
 from evalkit.errors import PlanError, PluginError, SuiteError
 from evalkit.locking import differences, make_lock
-from evalkit.records import Json, MeasurandKind, Requirement, Rule, Sample
+from evalkit.order import Order, SuiteOrder
+from evalkit.records import Sample
 from evalkit.samples import build_samples
 from evalkit.sampling import Drawn, draw
-from evalkit.selection import select
 from evalkit.sources import load_rows
-from evalkit.suite import Suite, check_requirements, labels_of, load_suite, requirements
+from evalkit.suite import Suite, check_requirements, labels_of, load_suite
 from evalkit.wordings import AS_WRITTEN, check_wording, fits, reworded
-from evalkit.yaml_file import read_yaml
-
-LEVEL = 0.95
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuiteOrder:
-    """A suite as a plan orders it: None leaves what the suite says."""
-
-    suite: str  # name or file
-    limit: int | None = None
-    replicates: int | None = None
-    requirements: tuple[Requirement, ...] | None = None
-    strata: tuple[str, ...] | None = None  # labels by which a limit draws
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """A plan file, checked, before its suites are read."""
-
-    name: str
-    title: Mapping[str, str]
-    suites: tuple[SuiteOrder, ...]
-    rule: Rule = field(default_factory=Rule)
-    level: float = LEVEL
-    measurand: MeasurandKind = "generalised"
-    needs: tuple[Need, ...] = ()
-    replicates: int | None = None
-    limit: int | None = None
-    strata: tuple[str, ...] = ()  # labels by which a limit draws, in suites that have them
-    draw_seed: int = 0
-    wording: str = AS_WRITTEN  # around the questions of suites that take one
-    allow: Permissions = field(default_factory=Permissions)
-    disclosure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,81 +28,7 @@ class Resolved:
     samples: Mapping[str, tuple[Sample, ...]]  # by suite
     texts: Mapping[str, str]  # suite files as they were
     drafts: Mapping[str, tuple[str, ...]]  # why a suite is a draft, by suite
-
-
-def load_order(name: str) -> Order:
-    """Return the plan of that name or in that file.
-
-    Raises:
-        UnknownName, PlanError: there is none, or it does not fit.
-    """
-    path = catalogue.find("plan", name)
-    fields, _ = read_yaml(path, "plan.schema.json", PlanError)
-    return Order(
-        name=str(fields["plan"]),
-        title=cast("Mapping[str, str]", fields["title"]),
-        suites=tuple(
-            _suite_order(each, path) for each in cast("tuple[Json, ...]", fields["suites"])
-        ),
-        rule=_rule(fields.get("rule", {"bound": None})),
-        level=cast("float", fields.get("level", LEVEL)),
-        measurand=cast("MeasurandKind", fields.get("measurand", "generalised")),
-        needs=cast("tuple[Need, ...]", fields.get("needs", ())),
-        replicates=_count(fields, "replicates"),
-        limit=_count(fields, "limit"),
-        strata=cast("tuple[str, ...]", fields.get("strata", ())),
-        draw_seed=_count(fields, "draw_seed") or 0,
-        allow=Permissions(**cast("Mapping[str, bool]", fields.get("allow", {}))),
-        disclosure=str(fields.get("disclosure", "")),
-    )
-
-
-def _rule(value: Json) -> Rule:
-    """Read ``{NAME: {option: value}}``."""
-    [(name, options)] = cast("Mapping[str, Mapping[str, Json] | None]", value).items()
-    return from_plain(Rule, {"name": name, **to_plain(dict(options or {}))})
-
-
-def _suite_order(value: Json, path: Path) -> SuiteOrder:
-    if not isinstance(value, Mapping):
-        return SuiteOrder(suite=_beside(str(value), path))
-    return SuiteOrder(
-        suite=_beside(str(value["suite"]), path),
-        limit=_count(value, "limit"),
-        replicates=_count(value, "replicates"),
-        requirements=requirements(value["requirement"]) if "requirement" in value else None,
-        strata=cast("tuple[str, ...] | None", value.get("strata")),
-    )
-
-
-def _count(fields: Mapping[str, Json], name: str) -> int | None:
-    """Return an integer of a file; JSON Schema takes 5.0 for one."""
-    return int(cast("int", fields[name])) if name in fields else None
-
-
-def _beside(suite: str, plan: Path) -> str:
-    """Return a suite's name, or the path of a suite file given relative to the plan file."""
-    return str(plan.parent / suite) if suite.endswith((".yaml", ".yml")) else suite
-
-
-def order_of(suites: Sequence[str], criteria: Sequence[str], *, with_data: bool) -> Order:
-    """Return the plan that a command line without a plan means.
-
-    Args:
-        suites: names or files.
-        criteria: every installed suite of these is taken; public benchmarks only ``with_data``.
-        with_data: a folder of local benchmark files is at hand.
-
-    Raises:
-        UnknownName: there is no such criterion.
-    """
-    names = list(suites)
-    names += [each for each in select(criteria, with_data=with_data).chosen if each not in names]
-    return Order(
-        name="ad-hoc",
-        title={"en": "Chosen on the command line", "zh-TW": "由指令列選定"},
-        suites=tuple(SuiteOrder(suite=name) for name in names),
-    )
+    dossiers: Mapping[str, bytes] = field(default_factory=dict)  # valid ones, by suite
 
 
 def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) -> Resolved:
@@ -179,11 +70,13 @@ def resolve(order: Order, *, seed: int, limit: int | None, data: Path | None) ->
         evalkit=version("evalkit"),
     )
     _check_worded(plan)
+    _check_strata(order, found)
     return Resolved(
         plan=plan,
         samples={name: each.samples for name, each in found.items()},
         texts={name: each.text for name, each in found.items()},
         drafts={name: each.drafts for name, each in found.items()},
+        dossiers={name: each.dossier for name, each in found.items() if each.dossier},
     )
 
 
@@ -195,6 +88,7 @@ class _Found:
     samples: tuple[Sample, ...]
     text: str
     drafts: tuple[str, ...]
+    dossier: bytes
 
 
 def _found(
@@ -203,8 +97,8 @@ def _found(
     _check_permissions(suite, order)
     rows = load_rows(suite.dataset, data)
     drafts = differences(suite, rows.provenance)
-    method = standing(suite, rows.provenance)
     built = build_samples(suite, rows.rows)
+    method = standing(suite, rows.provenance, digest(samples_bytes(built)))
     drawn = _draw(suite, each, order, built, least(limit, each.limit, order.limit))
     wording = order.wording if fits(suite.procedure.name, suite.kind) else AS_WRITTEN
     samples = reworded(drawn.samples, wording)
@@ -219,7 +113,13 @@ def _found(
         dossier=method.dossier,
         not_validated=method.reason,
     )
-    return _Found(planned=planned, samples=samples, text=suite.text, drafts=drafts)
+    return _Found(
+        planned=planned,
+        samples=samples,
+        text=suite.text,
+        drafts=drafts,
+        dossier=method.content,
+    )
 
 
 def _draw(
@@ -235,6 +135,19 @@ def _draw(
     shared = tuple(name for name in order.strata if name in labels)
     strata = shared if each.strata is None else each.strata
     return draw(built, limit, strata=strata, seed=order.draw_seed)
+
+
+def _check_strata(order: Order, found: Mapping[str, "_Found"]) -> None:
+    """Refuse a label of the whole plan by which no suite can be drawn."""
+    known = {
+        label for each in found.values() for sample in each.samples[:1] for label in sample.labels
+    }
+    strange = [label for label in order.strata if label not in known]
+    if strange:
+        raise PlanError(
+            f"plan {order.name}: strata: no suite has the label {strange[0]!r}; they have "
+            f"{', '.join(sorted(known)) or 'none'}"
+        )
 
 
 def _check_worded(plan: Plan) -> None:

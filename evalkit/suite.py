@@ -49,6 +49,7 @@ class Suite:
     public: Public | None  # what is to be known of a public benchmark
     key_audit: KeyAudit | None  # how many keys were checked, and were wrong
     labels_from: tuple[str, ...]  # validation: suites whose answers were labelled
+    labelled: Path | None  # labelled replies, for the method dossier
     path: Path
     digest: str
     text: str
@@ -172,6 +173,7 @@ def _suite(fields: Mapping[str, Json], path: Path, text: str) -> Suite:
         public=from_plain(Public, to_plain(fields["public"])) if "public" in fields else None,
         key_audit=_key_audit(fields["key_audit"]) if "key_audit" in fields else None,
         labels_from=cast("tuple[str, ...]", fields.get("labels_of", ())),
+        labelled=path.parent / str(fields["labelled"]) if "labelled" in fields else None,
         path=path,
         digest=digest(text.encode()),
         text=text,

@@ -7,7 +7,8 @@ from small_runs import SUITE, write_suite
 
 from evalkit import references
 from evalkit.checking.precision import read_studied
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.run.precision import StudiedRun
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE

@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 
 from evalkit import references
 from evalkit.cli import cli
-from evalkit.plan import Order, SuiteOrder, resolve
+from evalkit.order import Order, SuiteOrder
+from evalkit.plan import resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE

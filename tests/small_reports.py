@@ -9,6 +9,7 @@ from small_runs import SUITE_RECORD
 from evalkit.agreement import EvidenceFile, Item, Permissions, Plan, Run, Shard, SubjectDescription
 from evalkit.records import Rule
 from evalkit.report.build import build_report
+from evalkit.report.methods import Method
 
 BUDGET = {
     "source": "item sampling",
@@ -150,6 +151,12 @@ def hostile(text: str) -> dict[str, Any]:
         "flags": [text],
     }
     rows = [row(**told), row(**told | NO_VERDICT | {"slice": {text: text}})]
+    method = Method(
+        suite=text,
+        dossier=text,
+        statement={"en": text, "zh-TW": text},
+        limits=(text,),
+    )
     return build_report(
-        plan(text), run(text), rows, [text], quality_control=[text], method_validation=[text]
+        plan(text), run(text), rows, [text], quality_control=[text], method_validation=[method]
     )

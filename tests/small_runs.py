@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evalkit.agreement import MetricCall, Permissions, Plan, PlannedSuite, PluginCall
-from evalkit.plan import Resolved, order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import Resolved, resolve
 from evalkit.records import Rule
 
 SUITE_RECORD = PlannedSuite(

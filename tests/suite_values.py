@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from evalkit import references
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE

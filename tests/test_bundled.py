@@ -64,9 +64,6 @@ def test_suite_is_locked(path):
     assert () == differences(suite, rows.provenance)
 
 
-WITHOUT_ANSWERS = {"crows_pairs", "ifbench", "ifeval", "xstest"}  # nobody knows a right one
-
-
 @pytest.mark.parametrize("path", paths("bundled", "hub", "local"))
 def test_suite_has_a_valid_dossier(path):
     """Every locked suite's dossier is about its text, rows and code: else run 'make dossiers'."""
@@ -77,7 +74,7 @@ def test_suite_has_a_valid_dossier(path):
 
     assert dossier is not None
     assert tie_of(suite, lock.data) == dossier.tie
-    assert ("not_fit" if suite.name in WITHOUT_ANSWERS else "fit_within_limits") == dossier.fitness
+    assert "fit_within_limits" == dossier.fitness
 
 
 @pytest.mark.shared_data

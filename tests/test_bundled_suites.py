@@ -7,7 +7,7 @@ import pytest
 from evalkit import catalogue
 from evalkit.checking.examination import examine
 from evalkit.criteria import CRITERIA
-from evalkit.plan import load_order
+from evalkit.order import load_order
 from evalkit.samples import build_samples
 from evalkit.sources import load_rows
 from evalkit.suite import load_suite

@@ -153,8 +153,9 @@ def words_of(end: float | None) -> str:
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     """Yield every command below ``command`` that does something, with its full name."""
-    if not isinstance(command, click.Group):
+    if not isinstance(command, click.Group) or command.invoke_without_command:
         yield name, command
+    if not isinstance(command, click.Group):
         return
     context = click.Context(command)
     for verb in command.list_commands(context):

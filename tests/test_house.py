@@ -15,13 +15,14 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 LAYERS = (
-    ("errors", "records", "agreement", "canonical", "quoted", "visible", "criteria", "bundled"),
+    ("errors", "records", "agreement", "canonical", "quoted", "counted", "visible", "criteria"),
+    ("bundled",),
     ("measure",),
     ("contracts", "plugins"),
     ("reading", "asking", "picking", "changing", "perturbations", "instructions", "wordings"),
     ("subjects", "procedures", "metrics"),
     ("schema_words", "yaml_file", "template", "sources", "layouts", "suite", "samples"),
-    ("catalogue", "selection", "locking", "dossier", "sampling", "plan"),
+    ("catalogue", "selection", "locking", "dossier", "sampling", "order", "plan"),
     ("item", "references", "scaffold"),
     ("run",),
     ("checking",),

@@ -8,7 +8,8 @@ from evalkit.agreement import Permissions
 from evalkit.canonical import digest, from_plain, plain_json, record_digest, to_plain
 from evalkit.catalogue import entries
 from evalkit.errors import PlanError, PluginError, SuiteError, UnknownName
-from evalkit.plan import Order, SuiteOrder, load_order, order_of, resolve, samples_bytes
+from evalkit.order import Order, SuiteOrder, load_order, order_of
+from evalkit.plan import resolve, samples_bytes
 from evalkit.records import Requirement, Rule, Sample
 
 PLANS = sorted(entry.name for entry in entries().values() if entry.kind == "plan")
@@ -121,9 +122,7 @@ def test_an_option_of_another_rule_is_refused(tmp_path):
 
 def test_measurand_needs_and_strata(tmp_path):
     """A plan says of what it speaks, what must be measured, and how samples are drawn."""
-    text = (
-        "measurand: benchmark\nneeds: [generation, engine]\nlimit: 6\nstrata: [parity, missing]\n"
-    )
+    text = "measurand: benchmark\nneeds: [generation, engine]\nlimit: 6\nstrata: [parity]\n"
     suite = write_suite(tmp_path, 12)
     order = load_order(plan_file(tmp_path, f"suites: [{suite.name}]\n{text}draw_seed: 3\n"))
     plan = resolved(order).plan
@@ -134,6 +133,15 @@ def test_measurand_needs_and_strata(tmp_path):
     assert [({"parity": "even"}, 6, 3), ({"parity": "odd"}, 6, 3)] == [
         (each.labels, each.available, each.drawn) for each in plan.suites[0].strata
     ]
+
+
+def test_strata_that_no_suite_has_are_refused(tmp_path):
+    """A label of the whole plan by which nothing can be drawn is a slip."""
+    suite = write_suite(tmp_path, 12)
+    order = load_order(plan_file(tmp_path, f"suites: [{suite.name}]\nstrata: [parity, colour]\n"))
+
+    with pytest.raises(PlanError, match=r"strata: no suite has the label 'colour'; they have par"):
+        resolved(order)
 
 
 def test_strata_of_a_suite_are_its_labels(tmp_path):

@@ -40,6 +40,7 @@ def test_what_travels(wheel):
         "evalkit/suites/plans/quick.yaml",
         "evalkit/datasets/word_problems/data.jsonl",
         "evalkit/reports/README.md",
+        "evalkit/specimen/model/model.safetensors",
         "evalkit/reports/templates/report.css",
         "evalkit/reports/templates/report.html.j2",
     ):

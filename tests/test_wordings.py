@@ -6,7 +6,8 @@ import pytest
 from small_runs import SUITE, resolved, write_suite
 
 from evalkit.errors import PlanError, UnknownName
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.plugins import entry_points
 from evalkit.records import Message, Sample
 from evalkit.wordings import AS_WRITTEN, FITTING, WORDINGS, fits, reworded

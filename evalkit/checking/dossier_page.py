@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from evalkit.dossier import Dossier
+from evalkit.dossier import Agreed, Dossier
 
 _FITNESS = {
     "fit": "fit 適用",
     "fit_within_limits": "fit within limits 於限制內適用",
-    "not_fit": "not fit 不適用",
+    "not_fit": "not fit 不符合適用條件",
 }
 
 
@@ -31,6 +31,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     yield from _table("What it is about 對象", ("", ""), _head(dossier))
     yield from _shown(dossier)
     yield from _robust(dossier)
+    yield from _read(dossier)
 
 
 def _shown(dossier: Dossier) -> Iterator[str]:
@@ -73,6 +74,9 @@ def _robust(dossier: Dossier) -> Iterator[str]:
             for each in dossier.robust
         ],
     )
+
+
+def _read(dossier: Dossier) -> Iterator[str]:
     yield from _table(
         "Answers in forms of words 不同說法之判讀",
         ("form", "metric", "marked as the bare answer", "of", f"{dossier.level:.0%} interval"),
@@ -85,8 +89,23 @@ def _robust(dossier: Dossier) -> Iterator[str]:
         ],
     )  # fmt: skip
     yield from _table(
-        "What the requirements can decide 要求之判定能力",
-        ("requirement", "samples", "clusters", "passes from", "if clusters are independent items"),
+        "Labelled replies 人工標記之回答",
+        (
+            "metric", "language", "replies", "marked as labelled",
+            f"{dossier.level:.0%} interval", "labelled 1", "labelled 0", "without a value",
+        ),
+        [
+            (
+                each.metric, each.language, "held out" if each.held_out else "seen before",
+                f"{each.agreed} of {each.n}", f"{_number(each.low)} to {_number(each.high)}",
+                _of(each.sensitivity), _of(each.specificity), str(each.unread),
+            )
+            for each in dossier.labelled
+        ],
+    )  # fmt: skip
+    yield from _table(
+        "What the requirements can decide 對各項要求的判別能力",
+        ("requirement", "samples", "clusters", "passes from", "if all items are independent"),
         [
             (
                 f"{each.metric}{_slice(each.slice)} {each.limit}", str(each.n), str(each.clusters),
@@ -141,6 +160,10 @@ def _cell(text: str) -> str:
 
 def _slice(where: Mapping[str, str]) -> str:
     return f" ({', '.join(f'{key}={value}' for key, value in where.items())})" if where else ""
+
+
+def _of(share: Agreed | None) -> str:
+    return "none" if share is None else f"{share.agreed} of {share.n}"
 
 
 def _number(value: float | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evalkit import plugins, references
 from evalkit.agreement import PlannedSuite
+from evalkit.checking.judged import judged_metrics, saying
 from evalkit.contracts import Subject, SubjectContext
 from evalkit.errors import EvalkitError
 from evalkit.plan import Resolved
@@ -39,21 +40,23 @@ def as_if_validated(resolved: Resolved, *, bare: bool = False) -> Resolved:
     return replace(resolved, plan=replace(resolved.plan, suites=(tried,)))
 
 
-def dry_run(resolved: Resolved, opener: Opener, *, parts: int = 1) -> Computed:
+def dry_run(resolved: Resolved, opener: Opener, *, judge: str = "", parts: int = 1) -> Computed:
     """Return what a subject gets in every role of the only suite of a plan.
 
-    A judge knows all, but where the suite measures judges: there it is the one who is tried.
+    Another one judges, but where the suite measures judges: there the judge is who is tried.
 
     Args:
         resolved: a plan of one suite.
         opener: how the subject is opened.
+        judge: who judges, unless judges are tried; empty: one who lets all answers pass where a
+            metric reads verdicts, else one who knows all.
         parts: into how many shards the work is divided and then merged.
 
     Raises:
         EvalkitError: the audit found a problem, or the suite cannot be run.
     """
     [suite] = resolved.plan.suites
-    openers = _openers(suite, opener)
+    openers = _openers(suite, opener, judge or _judge(suite))
     with tempfile.TemporaryDirectory(prefix="evalkit-check-") as folder:
         places = [Path(folder) / f"run-{number}" for number in range(1, parts + 1)]
         for number, place in enumerate(places, 1):
@@ -70,10 +73,15 @@ def dry_run(resolved: Resolved, opener: Opener, *, parts: int = 1) -> Computed:
     return found
 
 
-def _openers(suite: PlannedSuite, opener: Opener) -> dict[str, Opener]:
+def _judge(suite: PlannedSuite) -> str:
+    found = [saying(words, "pass") for words in judged_metrics(suite).values()]
+    return next((judge for _, judge in filter(None, found)), ORACLE)
+
+
+def _openers(suite: PlannedSuite, opener: Opener, judge: str) -> dict[str, Opener]:
     roles = plugins.make_procedure(suite.procedure.name, suite.procedure.options).roles
     is_tried = suite.kind == "validation"
     return {
-        role: opener_of(ORACLE) if role.startswith("judge:") and not is_tried else opener
+        role: opener_of(judge) if role.startswith("judge:") and not is_tried else opener
         for role in roles
     }

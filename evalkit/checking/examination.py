@@ -7,6 +7,7 @@ from pathlib import Path
 from evalkit import catalogue
 from evalkit.checking.decidable import decidable
 from evalkit.checking.empty_cells import empty_questions, empty_targets
+from evalkit.checking.labelled_replies import load_replies
 from evalkit.checking.lints import lint
 from evalkit.checking.trial import trial_findings
 from evalkit.errors import EvalkitError
@@ -42,6 +43,7 @@ def examine(name: str, *, data: Path | None, trial: bool) -> Examined:
     suite = load_suite(catalogue.find("suite", name))
     rows = load_rows(suite.dataset, data)
     samples = build_samples(suite, rows.rows)
+    load_replies(suite)  # for their errors: they are marked by 'evalkit validate'
 
     def findings() -> Iterator[Finding]:
         yield from empty_questions(suite, rows.rows)

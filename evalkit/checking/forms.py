@@ -12,6 +12,7 @@ from typing import final
 from evalkit import plugins
 from evalkit.agreement import SubjectDescription
 from evalkit.checking.dry_run import ORACLE, Opener, dry_run, opener_of
+from evalkit.checking.judged import judged_metrics
 from evalkit.checking.recovery import WRONG, Ends
 from evalkit.contracts import Subject, SubjectContext
 from evalkit.dossier import Read
@@ -36,21 +37,22 @@ FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 def read_in_forms(resolved: Resolved, ends: Ends, *, level: float) -> Iterator[Read]:
     """Yield how often right and wrong answers in each form are marked as the bare ones are.
 
-    Nothing is said of a suite that asks for no written answers.
+    Nothing is said of a suite that asks for no written answers, or whose rows hold none.
     """
     for form in FORMS if _writes(resolved) else ():
         found = [
             (bare, dry_run(resolved, _in_form(subject, form)))
             for subject, bare in ((ORACLE, ends.right), (WRONG, ends.wrong))
         ]
-        for name in ends.right.scored[0].metrics:
+        scored = ends.right.scored[0]
+        for name in (each for each in scored.metrics if each not in judged_metrics(scored.suite)):
             pairs = [
                 pair
                 for bare, put in found
                 for pair in zip(
                     bare.scored[0].scores[name], put.scored[0].scores[name], strict=True
                 )
-                if pair[0].mark.outcome is not Outcome.OUTSIDE
+                if pair[0].mark.outcome not in (Outcome.OUTSIDE, Outcome.MODEL_ERROR)
             ]
             if pairs:
                 yield _agreement(form, name, pairs, level=level)

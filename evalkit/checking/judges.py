@@ -1,18 +1,18 @@
 """Validation records of judges: made from a run over labelled answers, read again, and quoted."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from evalkit.agreement import Figure, JudgeValidation, Plan, Run
-from evalkit.canonical import from_plain, to_plain
-from evalkit.errors import EvidenceError, RecordError, UsageError
+from evalkit.checking.record_file import record_in, text_of
+from evalkit.errors import EvidenceError, UsageError
 from evalkit.run import folder
 from evalkit.run.conversation import roles_of
 from evalkit.run.judges import question_of
 from evalkit.run.results import Row
 
 ROLE = "judge:judge"
+_RATES = ("sensitivity", "specificity")  # what a correction reads
 
 
 def refuse_others(plan: Plan) -> None:
@@ -82,24 +82,30 @@ def _reason(row: Row) -> str:
 
 def validation_text(validation: JudgeValidation) -> str:
     """Return a validation record as JSON for people and machines."""
-    return json.dumps(to_plain(validation), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text_of(validation)
 
 
 def load_validation(path: Path) -> JudgeValidation:
     """Return the validation record in a file.
 
     Raises:
-        UsageError: it cannot be read, or is none.
+        UsageError: it cannot be read, is none, or a figure of it can be none.
     """
-    try:
-        return from_plain(JudgeValidation, json.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise UsageError(f"--validation: {path} cannot be read ({error.strerror})") from error
-    except (ValueError, TypeError, RecordError) as error:
-        raise UsageError(
-            f"--validation: {path} is no validation record ({error}); 'evalkit validate --judge' "
-            "writes one"
-        ) from error
+    found = record_in(
+        path, JudgeValidation, option="--validation", what="validation record",
+        maker="evalkit validate --judge",
+    )  # fmt: skip
+    for name in _RATES:
+        figure = found.figures.get(name)
+        ends = (figure.low, figure.value, figure.high) if figure else ()
+        known = [0.0, *(each for each in ends if each is not None), 1.0]
+        if known != sorted(known):
+            shown = ", ".join(f"{each:g}" for each in known[1:-1])
+            raise UsageError(
+                f"--validation: {path}: {name} and its interval (got {shown}); low, value and high "
+                "from 0 to 1"
+            )
+    return found
 
 
 def named_validations(given: tuple[str, ...]) -> Mapping[str, JudgeValidation]:

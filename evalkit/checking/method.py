@@ -7,20 +7,32 @@ from importlib.metadata import version
 from pathlib import Path
 
 from evalkit import catalogue, plugins
+from evalkit.canonical import digest
 from evalkit.checking import fitness
+from evalkit.checking.constructed import constructed
 from evalkit.checking.dry_run import as_if_validated, dry_run, opener_of
 from evalkit.checking.forms import read_in_forms
+from evalkit.checking.judged import judged_metrics
 from evalkit.checking.labelled import denominator
-from evalkit.checking.recovery import both_ends, recovered, short_of_the_end, without_anchor
+from evalkit.checking.labelled_replies import agreements, load_replies
+from evalkit.checking.recovery import (
+    both_ends,
+    recovered,
+    short_of_the_end,
+    without_anchor,
+    without_answers,
+)
 from evalkit.checking.repeatability import GUESSER, SEEDS, guesses, repeated, robust
-from evalkit.dossier import Decides, Dossier, tie_of
+from evalkit.dossier import Decides, Dossier, Labelled, Recovered, tie_of
 from evalkit.measure.clusters import effective_count
 from evalkit.measure.power import value_that_passes
-from evalkit.plan import LEVEL, Resolved, SuiteOrder, order_of, resolve
+from evalkit.order import LEVEL, SuiteOrder, order_of
+from evalkit.plan import Resolved, resolve, samples_bytes
 from evalkit.records import Judgement, Requirement, Sample
 from evalkit.run.judges import judges_of
 from evalkit.run.verdicts import limits
-from evalkit.sources import load_rows
+from evalkit.samples import build_samples
+from evalkit.sources import Rows, load_rows
 from evalkit.suite import Suite, load_suite
 
 POWER = 0.8
@@ -41,26 +53,11 @@ def make_dossier(name: str, *, data: Path | None, limit: int | None = None) -> D
         EvalkitError: the suite cannot be run.
     """
     suite = load_suite(catalogue.find("suite", name))
+    rows = load_rows(suite.dataset, data)
     order = replace(order_of([], [], with_data=True), suites=(SuiteOrder(suite=name),))
     whole = resolve(order, seed=0, limit=limit, data=data)
-    bare = as_if_validated(whole, bare=True)
-    ends, guessed = both_ends(bare), guesses(bare)
-    samples = whole.samples[suite.name]
-    found = fitness.Findings(
-        suite=suite,
-        samples=len(samples),
-        available=whole.plan.suites[0].available or len(samples),
-        clusters=len({each.cluster for each in samples}),
-        recovered=tuple(recovered(bare, ends)),
-        robust=tuple(robust(bare, guessed[SEEDS[0]])),
-        read=tuple(read_in_forms(bare, ends, level=LEVEL)),
-        decides=tuple(_decides(suite, samples)),
-        judges=judges_of(whole.plan.suites[0]) if suite.kind != "validation" else (),
-        short=tuple(short_of_the_end(ends)),
-        without_anchor=tuple(without_anchor(ends)),
-        guesser_passes=_guesser_passes(whole),
-    )
-    languages = dict(sorted(Counter(_languages(samples)).items()))
+    found = _findings(suite, rows, whole)
+    languages = dict(sorted(Counter(_languages(whole.samples[suite.name])).items()))
     faulty = tuple(fitness.faults(found))
     fit = fitness.fitness(faulty)
     return Dossier(
@@ -68,7 +65,8 @@ def make_dossier(name: str, *, data: Path | None, limit: int | None = None) -> D
         version=suite.version,
         criterion=suite.criterion,
         title=suite.title,
-        tie=tie_of(suite, load_rows(suite.dataset, data).provenance),
+        tie=tie_of(suite, rows.provenance),
+        built=digest(samples_bytes(build_samples(suite, rows.rows))),
         evalkit=version("evalkit"),
         level=LEVEL,
         samples=found.samples,
@@ -76,16 +74,56 @@ def make_dossier(name: str, *, data: Path | None, limit: int | None = None) -> D
         clusters=found.clusters,
         languages=languages,
         recovered=tuple(found.recovered),
-        repeated=tuple(repeated(guessed)),
+        repeated=tuple(found.repeated),
         robust=tuple(found.robust),
         read=tuple(found.read),
         decides=tuple(found.decides),
+        labelled=tuple(found.labelled),
         judges=tuple(found.judges),
         limits=tuple(fitness.limits(found)),
         faults=faulty,
         fitness=fit,
         statement=fitness.statement(suite, fit, languages),
     )
+
+
+def _findings(suite: Suite, rows: Rows, whole: Resolved) -> fitness.Findings:
+    bare = as_if_validated(whole, bare=True)
+    ends, guessed, known = both_ends(bare), guesses(bare), tuple(constructed(bare))
+    samples = whole.samples[suite.name]
+    return fitness.Findings(
+        suite=suite,
+        samples=len(samples),
+        available=whole.plan.suites[0].available or len(samples),
+        clusters=len({each.cluster for each in samples}),
+        recovered=(*recovered(bare, ends), *known),
+        repeated=tuple(repeated(guessed)),
+        robust=tuple(robust(bare, guessed[SEEDS[0]])),
+        read=tuple(read_in_forms(bare, ends, level=LEVEL)),
+        decides=tuple(_decides(suite, samples)),
+        labelled=_labelled(suite, rows, bare),
+        required=[each.metric for each in suite.requirements],
+        lower_is_better=[
+            name
+            for name, metric in ends.right.scored[0].metrics.items()
+            if not metric.higher_is_better
+        ],
+        judges=judges_of(whole.plan.suites[0]) if suite.kind != "validation" else (),
+        short=tuple(short_of_the_end(ends)),
+        without_anchor=_without(without_anchor(ends), known),
+        without_answers=(*without_answers(ends), *judged_metrics(whole.plan.suites[0])),
+        guesser_passes=_guesser_passes(whole),
+    )
+
+
+def _labelled(suite: Suite, rows: Rows, bare: Resolved) -> tuple[Labelled, ...]:
+    replies = load_replies(suite)
+    samples = build_samples(suite, rows.rows) if replies else ()  # whatever a limit draws
+    return tuple(agreements(bare.plan.suites[0], samples, replies, level=LEVEL))
+
+
+def _without(names: Sequence[str], known: Sequence[Recovered]) -> tuple[str, ...]:
+    return tuple(each for each in names if each not in {found.metric for found in known})
 
 
 def _languages(samples: Sequence[Sample]) -> Iterator[str]:
@@ -100,7 +138,8 @@ def _guesser_passes(whole: Resolved) -> bool:
     if not whole.plan.suites[0].requirements:
         return False
     rows = dry_run(as_if_validated(whole), opener_of(GUESSER)).rows
-    verdicts = [row["verdict"] for row in rows if row["verdict"]]
+    judged = judged_metrics(whole.plan.suites[0])
+    verdicts = [row["verdict"] for row in rows if row["verdict"] and row["metric"] not in judged]
     return bool(verdicts) and all(each == Judgement.PASS for each in verdicts)
 
 

@@ -1,19 +1,18 @@
 """Precision studies as files: made of run folders, written, read again, and quoted by a plan."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from evalkit.agreement import Plan, PlannedSuite, PrecisionStudy, StudiedSuite
-from evalkit.canonical import from_plain, to_plain
-from evalkit.errors import EvidenceError, RecordError, UsageError
+from evalkit.checking.record_file import record_in, text_of
+from evalkit.errors import EvidenceError, UsageError
 from evalkit.run import folder
 from evalkit.run.precision import StudiedRun
 from evalkit.run.results import compute
 
 
 def read_studied(path: Path) -> StudiedRun:
-    """Return a finished run with what plan and evidence give.
+    """Return a finished run with what plan and evidence give, without what people rated.
 
     Raises:
         EvidenceError: it is no run, is not finished, or its evidence is not what it should be.
@@ -21,7 +20,7 @@ def read_studied(path: Path) -> StudiedRun:
     plan, record = folder.read_plan(path), folder.read_run(path)
     if record is None or record.finished is None:
         raise folder.not_finished(path)
-    computed = compute(path)
+    computed = compute(path, ratings=())
     if computed.problems:
         raise EvidenceError(
             f"{path}: its audit found what is wrong ({computed.problems[0]}); a study rests on "
@@ -32,24 +31,30 @@ def read_studied(path: Path) -> StudiedRun:
 
 def study_text(study: PrecisionStudy) -> str:
     """Return a precision study as JSON for people and machines."""
-    return json.dumps(to_plain(study), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text_of(study)
 
 
 def load_study(path: Path) -> PrecisionStudy:
     """Return the precision study in a file.
 
     Raises:
-        UsageError: it cannot be read, or is none.
+        UsageError: it cannot be read, is none, or says that a result has no uncertainty at all.
     """
-    try:
-        return from_plain(PrecisionStudy, json.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise UsageError(f"--precision: {path} cannot be read ({error.strerror})") from error
-    except (ValueError, TypeError, RecordError) as error:
-        raise UsageError(
-            f"--precision: {path} is no precision study ({error}); 'evalkit precision --out' "
-            "writes one"
-        ) from error
+    found = record_in(
+        path, PrecisionStudy, option="--precision", what="precision study",
+        maker="evalkit precision --out",
+    )  # fmt: skip
+    for figure in found.figures:
+        for name, value in (
+            ("standard uncertainty", figure.standard_uncertainty),
+            ("degrees of freedom", figure.degrees),
+        ):
+            if value is not None and value <= 0.0:
+                raise UsageError(
+                    f"--precision: {path}: {figure.suite} {figure.metric}: {name} (got {value:g}); "
+                    "above 0"
+                )
+    return found
 
 
 def named_studies(files: Sequence[Path], plan: Plan) -> tuple[PrecisionStudy, ...]:

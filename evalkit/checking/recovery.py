@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalkit.checking.dry_run import ORACLE, dry_run, opener_of
+from evalkit.checking.judged import judged_metrics
 from evalkit.contracts import Metric
 from evalkit.dossier import Recovered
 from evalkit.errors import UndefinedMetric
 from evalkit.picking import picked_samples
 from evalkit.plan import Resolved
-from evalkit.records import Score
+from evalkit.records import Outcome, Score
 from evalkit.run.estimation import in_slice
 from evalkit.run.intervals import grade
 from evalkit.run.results import Computed, Row
@@ -44,15 +45,15 @@ def recovered(resolved: Resolved, ends: Ends) -> Iterator[Recovered]:
     metrics = _metrics(ends.right)
     for row in _whole(ends.right):
         top = _top(metrics[row["metric"]])
-        if top is not None and not _has_nothing_to_count(row):
-            yield _beside(ORACLE, row, top, "every sample is answered rightly: the end of a share")
+        if top is not None and not (_has_nothing_to_count(row) or _has_no_answers(row)):
+            yield beside(ORACLE, row, top, "every sample is answered rightly: the end of a share")
     for rate in ERROR_RATES:
         subject = f"{ORACLE}?error_rate={rate:g}"
         found = dry_run(resolved, opener_of(subject))
         for row in _whole(found):
             expected, known = _mixture(resolved, ends, row["metric"], rate)
             if expected is not None and not _has_nothing_to_count(row):
-                yield _beside(subject, row, expected, known)
+                yield beside(subject, row, expected, known)
 
 
 def without_anchor(ends: Ends) -> list[str]:
@@ -62,6 +63,16 @@ def without_anchor(ends: Ends) -> list[str]:
         row["metric"]
         for row in _whole(ends.right)
         if _top(metrics[row["metric"]]) is None or _has_nothing_to_count(row)
+    ]
+
+
+def without_answers(ends: Ends) -> list[str]:
+    """Return the shares of which the rows hold no right answer, so that nobody knows all."""
+    metrics = _metrics(ends.right)
+    return [
+        row["metric"]
+        for row in _whole(ends.right)
+        if _top(metrics[row["metric"]]) is not None and _has_no_answers(row)
     ]
 
 
@@ -80,6 +91,12 @@ def short_of_the_end(ends: Ends) -> list[str]:
 def _has_nothing_to_count(row: Row) -> bool:
     """Return whether every sample is outside: who is always right never repairs a fault."""
     return bool(row["n"] == 0 and row["missing"] == 0)
+
+
+def _has_no_answers(row: Row) -> bool:
+    """Return whether the subject that is always right could say nothing at all."""
+    errors = row["outcomes"].get(Outcome.MODEL_ERROR, 0)
+    return bool(row["n"] == 0 and row["missing"] and row["missing"] == errors)
 
 
 def _top(metric: Metric) -> float | None:
@@ -117,7 +134,8 @@ def _is_share_of_right(metric: Metric, right: Sequence[Score], wrong: Sequence[S
     )
 
 
-def _beside(subject: str, row: Row, expected: float, known: str) -> Recovered:
+def beside(subject: str, row: Row, expected: float, known: str) -> Recovered:
+    """Return a known value beside the row of what was measured."""
     value, low, high = row["value"], row["low"], row["high"]
     near = value is not None and abs(value - expected) <= _SAME
     inside = low is not None and high is not None and low - _SAME <= expected <= high + _SAME
@@ -135,7 +153,9 @@ def _beside(subject: str, row: Row, expected: float, known: str) -> Recovered:
 
 
 def _whole(found: Computed) -> list[Row]:
-    return [row for row in found.rows if not row["slice"]]
+    """Return the rows of all samples, but for verdicts: of these a subject decides nothing."""
+    judged = judged_metrics(found.scored[0].suite)
+    return [row for row in found.rows if not row["slice"] and row["metric"] not in judged]
 
 
 def _metrics(found: Computed) -> Mapping[str, Metric]:

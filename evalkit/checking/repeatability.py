@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from evalkit.canonical import digest
 from evalkit.checking.dry_run import dry_run, opener_of
+from evalkit.checking.judged import judged_metrics
 from evalkit.dossier import Repeated, Robust
 from evalkit.measure.clusters import item_mean
 from evalkit.plan import Resolved, samples_bytes
@@ -13,6 +14,7 @@ from evalkit.run.results import Computed
 
 GUESSER = "reference:random"
 SEEDS = (1, 2, 3, 4, 5)
+ANSWERS = "reference:complies"  # who guesses needs right answers; this one says something always
 ALLOWED = 1e-9  # of a value: the order in which numbers are summed
 _PARTS = 2
 
@@ -23,8 +25,10 @@ def repeated(found: Mapping[int, Computed]) -> Iterator[Repeated]:
     Args:
         found: what the guesser got, by its seed.
     """
-    names = [row["metric"] for row in next(iter(found.values())).rows if not row["slice"]]
-    for name in names:
+    first = next(iter(found.values()))
+    judged = judged_metrics(first.scored[0].suite)
+    names = [row["metric"] for row in first.rows if not row["slice"]]
+    for name in (each for each in names if each not in judged):
         rows = [
             row
             for each in found.values()
@@ -56,15 +60,21 @@ def guesses(resolved: Resolved) -> dict[int, Computed]:
 def robust(resolved: Resolved, first: Computed) -> Iterator[Robust]:
     """Yield the largest change of each metric where the same answers come about otherwise.
 
+    Where a guesser has no value at all, since the rows hold no right answers, it is another
+    subject, which says the same to everything.
+
     Args:
         resolved: a plan of one suite.
         first: what the guesser of the first seed got in it.
     """
-    guesser = opener_of(f"{GUESSER}?seed={SEEDS[0]}")
-    yield from _changes("asked again", first, dry_run(resolved, guesser))
-    yield from _changes("samples in reverse order", first, dry_run(_reversed(resolved), guesser))
+    subject = opener_of(f"{GUESSER}?seed={SEEDS[0]}")
+    if all(row["value"] is None for row in first.rows):
+        subject = opener_of(ANSWERS)
+        first = dry_run(resolved, subject)
+    yield from _changes("asked again", first, dry_run(resolved, subject))
+    yield from _changes("samples in reverse order", first, dry_run(_reversed(resolved), subject))
     if all(each.samples >= _PARTS for each in resolved.plan.suites):
-        halves = dry_run(resolved, guesser, parts=_PARTS)
+        halves = dry_run(resolved, subject, parts=_PARTS)
         yield from _changes("in two shards, merged", first, halves)
 
 

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from evalkit import catalogue, references
@@ -16,7 +17,8 @@ from evalkit.checking.dry_run import as_if_validated
 from evalkit.checking.precision import read_studied
 from evalkit.dossier import tie_of
 from evalkit.errors import UsageError
-from evalkit.plan import SuiteOrder, order_of, resolve
+from evalkit.order import SuiteOrder, order_of
+from evalkit.plan import resolve
 from evalkit.records import Json
 from evalkit.references import Reference
 from evalkit.run.conversation import roles_of
@@ -29,7 +31,7 @@ from evalkit.suite import load_suite
 from evalkit.wordings import AS_WRITTEN, WORDINGS, fits
 
 Tell = Callable[[str], None]
-_OTHER_FORMAT = {"float32": "bfloat16", "auto": "bfloat16"}  # of the weights
+PLAIN = "as it is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +77,13 @@ def local_record(
     suite = load_suite(catalogue.find("suite", name))
     takes_wording = fits(suite.procedure.name, suite.kind)
     with tempfile.TemporaryDirectory(prefix="evalkit-validate-") as folder:
-        runs = {
-            each.name: _run(name, model, each, Path(folder), data=data, limit=limit, tell=tell)
-            for each in conditions(model, with_wordings=takes_wording)
-        }
-        configured = [run for run in runs.values() if run.plan.wording == AS_WRITTEN]
-        studies = [study(configured)]
-        if takes_wording:
-            first = next(iter(runs.values()))
-            others = [run for run in runs.values() if run.plan.wording != AS_WRITTEN]
-            studies.append(study([first, *others]))
+        ask = partial(_run, name, model, Path(folder), data=data, limit=limit, tell=tell)
+        first = ask(Condition(name=PLAIN, options={}))
+        settings = first.record.subjects["model"].settings
+        others = [ask(each) for each in conditions(settings, with_wordings=takes_wording)]
+        configured = [first, *(run for run in others if run.plan.wording == AS_WRITTEN)]
+        worded = [first, *(run for run in others if run.plan.wording != AS_WRITTEN)]
+        studies = [study(configured), *([study(worded)] if takes_wording else [])]
     record = configured[0].record
     return LocalRecord(
         suite=suite.name,
@@ -97,15 +96,24 @@ def local_record(
     )
 
 
-def conditions(model: Reference, *, with_wordings: bool) -> Iterator[Condition]:
-    """Yield the conditions under which a model is asked, the plain one first."""
-    yield Condition(name="as it is", options={})
+def conditions(settings: Mapping[str, Json], *, with_wordings: bool) -> Iterator[Condition]:
+    """Yield the conditions under which a model is asked once more.
+
+    Args:
+        settings: of the model as it was asked plainly: another batch size or number format is one
+            where it has such a setting.
+        with_wordings: under each wording too.
+
+    >>> [each.name for each in conditions({"dtype": "bfloat16"}, with_wordings=False)]
+    ['again', 'another seed', 'another order', 'in float32']
+    """
     yield Condition(name="again", options={})
     yield Condition(name="another seed", options={}, seed=1)
     yield Condition(name="another order", options={}, order=1)
-    if model.scheme == references.DEFAULT_SCHEME:
+    if settings.get("batch_size", 1) != 1:
         yield Condition(name="one at a time", options={"batch_size": "1"})
-        other = _OTHER_FORMAT.get(model.options.get("dtype", "auto"), "float32")
+    if "dtype" in settings:
+        other = "bfloat16" if settings["dtype"] == "float32" else "float32"
         yield Condition(name=f"in {other}", options={"dtype": other})
     if with_wordings:
         for wording in WORDINGS:
@@ -116,8 +124,8 @@ def conditions(model: Reference, *, with_wordings: bool) -> Iterator[Condition]:
 def _run(
     name: str,
     model: Reference,
-    condition: Condition,
     folder: Path,
+    condition: Condition,
     *,
     data: Path | None,
     limit: int | None,

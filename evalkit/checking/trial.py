@@ -9,8 +9,10 @@ from pathlib import Path
 
 from evalkit.agreement import PlannedSuite
 from evalkit.checking.dry_run import ORACLE, as_if_validated, dry_run, opener_of
+from evalkit.checking.judged import judged_metrics
 from evalkit.contracts import Metric
-from evalkit.plan import Resolved, SuiteOrder, order_of, resolve
+from evalkit.order import SuiteOrder, order_of
+from evalkit.plan import Resolved, resolve
 from evalkit.records import Judgement, Sample
 from evalkit.run.machine import Finding
 from evalkit.run.results import Row
@@ -46,9 +48,14 @@ def _tried(subject: str, resolved: Resolved) -> Trial:
     """Run a subject in every role of the only suite of a plan, as if that were validated."""
     [suite] = resolved.plan.suites
     found = dry_run(as_if_validated(resolved), opener_of(subject))
+    judged = judged_metrics(suite)  # verdicts say nothing of who is judged here
     return Trial(
         subject=subject,
-        rows=[row for row in found.rows if not row["slice"] or row["verdict"]],
+        rows=[
+            row
+            for row in found.rows
+            if (not row["slice"] or row["verdict"]) and row["metric"] not in judged
+        ],
         metrics=found.scored[0].metrics,
         chances=_chances(suite, resolved.samples[suite.name]),
     )
@@ -99,7 +106,10 @@ def _of_guesser(trial: Trial) -> Iterator[Finding]:
 def _told(trial: Trial) -> Finding:
     """Return what the subject got; where a metric has no value, it showed nothing: a note."""
     has_all = all(row["value"] is not None for row in trial.rows if not row["slice"])
-    return Finding(state="ok" if has_all else "note", what=trial.subject, found=_values(trial))
+    found = _values(trial) or "decides nothing: the marks are a judge's verdicts"
+    return Finding(
+        state="ok" if has_all and trial.rows else "note", what=trial.subject, found=found
+    )
 
 
 def _chances(suite: PlannedSuite, samples: Sequence[Sample]) -> Mapping[str, float]:

@@ -28,6 +28,8 @@ _VERBS = {
     "doctor": "Say whether this machine, or a model, can do the work.",
 }
 
+_KEEPS = "run"  # the verb that goes on where it was stopped
+
 
 class _Verbs(click.Group):
     """Knows the verbs by name and loads one when it is called."""
@@ -94,7 +96,9 @@ def _outcome(arguments: list[str]) -> int:
         click.echo(visible(_sentence(error)), err=True)
         return error.exit_code
     except click.Abort:
-        click.echo("evalkit: stopped; what was answered is kept", err=True)
+        verb = next((each for each in arguments if each in _VERBS), "")
+        kept = "; what was answered is kept" if verb == _KEEPS else ""
+        click.echo(f"evalkit: stopped{kept}", err=True)
         return 130
     except BrokenPipeError:
         return 0

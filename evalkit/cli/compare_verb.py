@@ -25,8 +25,8 @@ _LEVEL = 0.95
 @click.option("--suite", "suites", multiple=True, metavar="NAME", help="Only this suite.")
 @click.option("--metric", "metrics", multiple=True, metavar="NAME", help="Only this metric.")
 @click.option(
-    "--level", type=click.FloatRange(0.0, 1.0, min_open=True, max_open=True), default=_LEVEL,
-    show_default=True, help="Of the intervals.",
+    "--level", type=click.FloatRange(0.5, 0.9999), default=_LEVEL, show_default=True,
+    help="Of the intervals.",
 )  # fmt: skip
 @click.option("--slices", "with_slices", is_flag=True, help="Compare in each slice too.")
 @click.option("--laboratories", is_flag=True, help="One model, several laboratories: En and z.")

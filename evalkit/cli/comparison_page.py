@@ -19,11 +19,13 @@ from evalkit.report.comparison_words import (
     value_text,
 )
 from evalkit.report.flag_words import flag_in_words, grouped
+from evalkit.report.rounding import at_place, four_digits, signed, two_digits
 from evalkit.run.comparable import Entrant, named
 from evalkit.run.compared import Compared, Comparison
 from evalkit.run.laboratories import LaboratoryScore, Round
 
 _INDENT = 2
+_HUNDREDTHS, _THOUSANDTHS = -2, -3  # decimal places
 
 
 def comparison_page(found: Comparison, entrants: Sequence[Entrant]) -> Iterator[RenderableType]:
@@ -103,8 +105,12 @@ def _of_pairs(figure: Compared, name: str, labels: tuple[str, ...]) -> Iterator[
             yield each.reason, f"{name}: {pair_text(each, labels)}"
         if each.completed is not None:
             low, high = each.completed.low, each.completed.high
-            words = f"{name}: {pair_text(each, labels)}: {low:+.3f} to {high:+.3f}"
+            words = f"{name}: {pair_text(each, labels)}: {_signed(low)} to {_signed(high)}"
             yield "the difference if all lost marks were worst or best", words
+
+
+def _signed(number: float) -> str:
+    return signed(at_place(number, _THOUSANDTHS))
 
 
 def rounds_page(found: Sequence[Round], entrants: Sequence[Entrant]) -> Iterator[RenderableType]:
@@ -115,7 +121,7 @@ def rounds_page(found: Sequence[Round], entrants: Sequence[Entrant]) -> Iterator
     yield Text(
         "\nu is of what differs between laboratories: the drawing of items is common to all and is "
         "not in it. U is at 95 %. |En| ≤ 1 is satisfactory, the first run being the reference; "
-        "z, z' and ζ are held against the robust middle of all: satisfactory to 2, unsatisfactory "
+        "z, z′ and ζ are held against the robust middle of all: satisfactory to 2, unsatisfactory "
         "from 3."
     )
     for text, names in grouped(_of_rounds(found, entrants)).items():
@@ -138,7 +144,7 @@ def _rounds_table(found: Sequence[Round], entrants: Sequence[Entrant]) -> Table:
             scores = [score for score in each.scores if score.laboratory == number]
             table.add_row(
                 _indented(entrants[number].label, 2),
-                Text(f"{result.value:.4g}"),
+                Text("–" if result.value is None else four_digits(result.value)),
                 Text(_two(result.standard_uncertainty)),
                 Text(_two(result.expanded)),
                 Text("; ".join(_score(score) for score in scores if score.score is not None)),
@@ -146,21 +152,22 @@ def _rounds_table(found: Sequence[Round], entrants: Sequence[Entrant]) -> Table:
         if each.middle is not None:
             table.add_row(
                 _indented("robust middle", 2),
-                Text(f"{each.middle.mean:.4g}"),
+                Text(four_digits(each.middle.mean)),
                 Text(_two(each.middle.standard_uncertainty)),
                 Text(""),
-                Text(f"s* {each.middle.deviation:.2g}"),
+                Text(f"s* {two_digits(each.middle.deviation)}"),
             )
     return table
 
 
 def _two(uncertainty: float | None) -> str:
-    return "–" if uncertainty is None else f"{uncertainty:.2g}"
+    return "–" if uncertainty is None else two_digits(uncertainty)
 
 
 def _score(each: LaboratoryScore) -> str:
-    kind = "ζ" if each.kind == "zeta" else each.kind
-    return f"{kind} {each.score:+.2f} {each.agreement}"
+    kind = {"zeta": "ζ", "z'": "z′"}.get(each.kind, each.kind)
+    score = "–" if each.score is None else signed(at_place(each.score, _HUNDREDTHS))
+    return f"{kind} {score} {each.agreement}"
 
 
 def _of_rounds(found: Sequence[Round], entrants: Sequence[Entrant]) -> Iterator[tuple[str, str]]:

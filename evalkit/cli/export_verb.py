@@ -6,6 +6,7 @@ from typing import Literal, cast
 import click
 
 from evalkit.cli.terminal import visible
+from evalkit.counted import counted
 from evalkit.errors import UsageError
 from evalkit.run.tables import TABLES, run_tables
 from evalkit.run.tables_on_disk import write_table
@@ -52,4 +53,4 @@ def command(
         click.echo(visible(note), err=True)
     for table in found.tables:
         write_table(table, paths[table.name], to=form, overwrite=overwrite)
-        click.echo(visible(f"{paths[table.name]}  {len(table.rows):,} rows"))
+        click.echo(visible(f"{paths[table.name]}  {counted(len(table.rows), 'row')}"))

@@ -14,6 +14,8 @@ from evalkit.cli.once import once
 from evalkit.cli.pages import facts, heading, remark
 from evalkit.cli.results_table import console
 from evalkit.cli.terminal import json_text, visible
+from evalkit.counted import counted
+from evalkit.report.rounding import significant, two_digits
 from evalkit.run import folder
 from evalkit.run.precision import study
 
@@ -24,8 +26,8 @@ _LEVEL = 0.95
 @click.argument("runs", metavar="RUN...", type=click.Path(path_type=Path), nargs=-1)
 @once("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the study to it.")
 @click.option(
-    "--level", type=click.FloatRange(0.0, 1.0, min_open=True, max_open=True), default=_LEVEL,
-    show_default=True, help="Of the intervals.",
+    "--level", type=click.FloatRange(0.5, 0.9999), default=_LEVEL, show_default=True,
+    help="Of the intervals.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the study as JSON.")
 def command(*, runs: tuple[Path, ...], out: Path | None, level: float, as_json: bool) -> None:
@@ -79,18 +81,14 @@ def _draw(found: PrecisionStudy, paths: tuple[Path, ...]) -> None:
 
 
 def _head(found: PrecisionStudy) -> list[tuple[str, str]]:
-    conditions = _many(len(found.conditions), "condition")
+    conditions = counted(len(found.conditions), "condition")
     return [
         ("model", f"{found.model.plugin}: {found.model.name}"),
-        ("runs", ", ".join((f"{len(found.runs)} in {conditions}", _many(found.seeds, "seed")))),
+        ("runs", ", ".join((f"{len(found.runs)} in {conditions}", counted(found.seeds, "seed")))),
         ("changed", ", ".join(found.varied) or "nothing"),
         ("factor", found.factor),
         ("intervals", f"{found.level:.0%}"),
     ]
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count} {name}" + ("" if count == 1 else "s")
 
 
 def _shown(value: object) -> str:
@@ -138,9 +136,11 @@ def _table(
 
 def _spread(found: Spread) -> str:
     if found.value is None:
-        return "–" if found.high is None else f"not seen, ≤ {found.high:.2g}"
-    return f"{_number(found.value)} [{found.low:.2g}, {found.high:.2g}]"
+        return "–" if found.high is None else f"not seen, ≤ {two_digits(found.high)}"
+    if found.low is None or found.high is None:
+        return _number(found.value)
+    return f"{_number(found.value)} [{two_digits(found.low)}, {two_digits(found.high)}]"
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3g}"
+    return "–" if value is None else significant(value, 3)

@@ -9,8 +9,10 @@ from rich.text import Text
 from evalkit.cli.pages import heading
 from evalkit.cli.results_table import console
 from evalkit.cli.terminal import visible
+from evalkit.counted import counted
 from evalkit.lab.chart_view import ChartView, view_of
 from evalkit.lab.charts import Control
+from evalkit.lab.journal import extent
 
 _COLOURS = {"in control": "green", "not established": "yellow", "out of control": "red"}
 
@@ -26,14 +28,15 @@ def _print(control: Control) -> None:
     out = console()
     out.print(heading(f"Bench {control.bench.name}"))
     out.print(Text(visible(control.bench.words), style="dim"))
+    out.print(Text(f"journal: {extent(control.entries, control.head)}", style="dim"))
     out.print(_table(views))
     if control.torn:
-        click.echo(f"torn: the last {control.torn} bytes of the journal are not counted")
+        click.echo(f"torn: the last {counted(control.torn, 'byte')} of the journal are not counted")
     for view in views:
         for alarm in view.alarms:
-            click.echo(visible(f"open: {alarm}"))
-        for decision in view.decisions:
-            click.echo(visible(f"decided: {view.standard}: {decision}"))
+            click.echo(visible(f"open: {alarm.words}"))
+        for decided in view.decided:
+            click.echo(visible(f"decided: {decided.words}"))
     click.echo(f"State: {control.state}")
 
 

@@ -12,12 +12,13 @@ from evalkit.canonical import SEED_LIMIT
 from evalkit.cli.once import once
 from evalkit.cli.qc_table import print_controls
 from evalkit.cli.terminal import json_text, visible
+from evalkit.counted import counted
 from evalkit.errors import UsageError
 from evalkit.lab.bench import Bench, bench_here, is_same
 from evalkit.lab.chart_view import as_json, when
 from evalkit.lab.charts import Control, control_of
 from evalkit.lab.deciding import decide
-from evalkit.lab.journal import Entry, read_journals, write_entries
+from evalkit.lab.journal import Entry, Journal, prepare, read_journals, write_entries
 from evalkit.lab.page import page_bytes
 from evalkit.lab.place import VARIABLE, lab_folder
 from evalkit.lab.round import measure_round
@@ -56,10 +57,13 @@ def command(
     if ctx.invoked_subcommand is not None:
         ctx.obj = (ctx.obj or {}) | {"lab": lab}
         return 0
-    controls = _controls(lab_folder(lab, os.environ), every=every)
+    place = lab_folder(lab, os.environ)
+    controls = _controls(place, every=every)
     if page is not None:
         write_whole(page, page_bytes(controls, made=when(_now())))
         click.echo(visible(str(page)), err=as_object)
+    if not controls:
+        click.echo(visible(_nothing(place, every=every)), err=as_object)
     return _show(controls, as_object=as_object, quiet=page is not None)
 
 
@@ -74,6 +78,7 @@ def run(ctx: click.Context, *, lab: Path | None, as_object: bool) -> int:
     the first ones on file; what is drawn, with a fresh seed each time, goes on control charts.
     """
     place = _place(ctx, lab)
+    prepare(place)
     found = measure_round(seed=secrets.randbelow(SEED_LIMIT), now=_now, specimen=specimen_folder())
     _write(place, found.bench, found.points)
     if found.left_out:
@@ -105,12 +110,8 @@ def decide_(
 ) -> int:
     """Record a decision about open alarms; from it on work may go on."""
     place = _place(ctx, lab)
-    controls = _controls(place, every=every)
-    concerned = [
-        each
-        for each in controls
-        if each.alarms or (standards and {chart.standard for chart in each.charts} & {*standards})
-    ] or controls[:1]
+    journals = _journals(place, every=every)
+    concerned = _concerned(journals, standards, restart=restart)
     if not concerned:
         raise UsageError(
             f"qc decide: {place} holds no quality control of this machine and engine; 'evalkit qc "
@@ -118,18 +119,40 @@ def decide_(
         )
     at = _now()
     made = [
-        (each, decide(each, by=by, reason=reason, at=at, standards=standards, restarts=restart))
+        (
+            each,
+            decide(
+                control_of(each), by=by, reason=reason, at=at, standards=standards, restarts=restart
+            ),
+        )
         for each in concerned
     ]
-    for control, decision in made:
-        _write(place, control.bench, (decision,))
+    for journal, decision in made:
+        _write(place, journal.bench, (decision,), seen=len(journal.entries))
         about = "; ".join(decision.alarms) or ", ".join(decision.standards)
         click.echo(visible(f"decided by {decision.by}: {about}"))
     return 0
 
 
-def _write(lab: Path, bench: Bench, entries: Sequence[Entry]) -> None:
-    mended = write_entries(lab, bench, entries)
+def _concerned(
+    journals: Sequence[Journal], standards: Sequence[str], *, restart: bool
+) -> list[Journal]:
+    """Return the journals that a decision is about: with an open alarm of these standards.
+
+    A restart concerns every bench that has one of them. Where none is concerned it is the first,
+    whose refusal says why.
+    """
+    found = []
+    for journal in journals:
+        charts = control_of(journal).charts
+        named = [each for each in charts if not standards or each.standard in standards]
+        if any(each.alarms or (restart and standards) for each in named):
+            found.append(journal)
+    return found or list(journals[:1])
+
+
+def _write(lab: Path, bench: Bench, entries: Sequence[Entry], *, seen: int | None = None) -> None:
+    mended = write_entries(lab, bench, entries, seen=seen)
     if mended:
         click.echo(f"mended: {visible(mended)}", err=True)
 
@@ -140,15 +163,28 @@ def _place(ctx: click.Context, lab: Path | None) -> Path:
 
 
 def _controls(lab: Path, *, every: bool) -> list[Control]:
+    return [control_of(each) for each in _journals(lab, every=every)]
+
+
+def _journals(lab: Path, *, every: bool) -> list[Journal]:
     here = bench_here()
-    return [control_of(each) for each in read_journals(lab) if every or is_same(each.bench, here)]
+    return [each for each in read_journals(lab) if every or is_same(each.bench, here)]
+
+
+def _nothing(lab: Path, *, every: bool) -> str:
+    """Return that there is no quality control, and what to do."""
+    others = 0 if every else len(read_journals(lab))
+    whose = "" if every else " of this machine and engine"
+    found = f"; of {counted(others, 'other')}, which --all shows" if others else ""
+    return (
+        f"No quality control{whose} is on file in {lab}{found}. Nothing is known of it: 'evalkit "
+        "qc run' measures every check standard and begins it"
+    )
 
 
 def _show(controls: Sequence[Control], *, as_object: bool, quiet: bool = False) -> int:
     if as_object:
         click.echo(json_text([as_json(each) for each in controls]))
-    elif not controls:
-        click.echo("No check standard was measured on this machine and engine; 'evalkit qc run'")
     elif not quiet:
         print_controls(controls)
     return int(any(each.state == "out of control" for each in controls))

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from evalkit.cli.once import once
-from evalkit.cli.rating_marks import Rated, counted, keep, mark, mend_ratings
+from evalkit.cli.rating_marks import Rated, keep, mark, mend_ratings
 from evalkit.cli.rating_session import ask, now
 from evalkit.cli.rating_sheet import read_sheet, write_sheet
 from evalkit.cli.terminal import one_line, visible
+from evalkit.counted import counted
 from evalkit.errors import UsageError
 from evalkit.records import Rating
 from evalkit.run.marked_ratings import marked
@@ -36,6 +37,12 @@ _LINE = 100  # columns of the list
 @click.option("--adjudicate", is_flag=True, help="Decide where raters differ.")
 @once("--suite", metavar="NAME", help="Only samples of this suite.")
 @click.option("--waiting", is_flag=True, help="Only samples that need a rating.")
+@once(
+    "--draw",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only N answers of each suite, drawn by hash: few ratings that put a judge right.",
+)
 @click.option("--again", is_flag=True, help="Ask what NAME has rated, or is decided, too.")
 @once("--csv", "sheet", type=click.Path(path_type=Path), help="Take the ratings of this sheet.")
 @once("--to-csv", type=click.Path(path_type=Path), help="Write a sheet to be filled in.")
@@ -49,6 +56,7 @@ def command(
     adjudicate: bool,
     suite: str | None,
     waiting: bool,
+    draw: int | None,
     again: bool,
     sheet: Path | None,
     to_csv: Path | None,
@@ -70,6 +78,7 @@ def command(
       evalkit rate runs/mine --by "Chen Yi-ting" --suite model_documentation
       evalkit rate runs/mine --to-csv sheet.csv
       evalkit rate runs/mine --by "Chen Yi-ting" --csv sheet.csv
+      evalkit rate runs/mine --by "Chen Yi-ting" --suite my_suite --draw 50
     """  # noqa: D301 - \b is click's mark for text that is not to be wrapped
     _check_words(by=by, sheet=sheet, to_csv=to_csv, sample=sample, value=value, note=note)
     record = finished_run(run)
@@ -78,11 +87,19 @@ def command(
     ratings = read_ratings(run, record.plan)
     name = "" if by is None else rater_name(by, (each.by for each in ratings))
     rated = Rated(run=run, record=record, unmarked=len(ratings) - len(marked(run, ratings)))
-    round_ = _round(rated, settled(ratings), name, suite, adjudicate=adjudicate, waiting=waiting)
+    round_ = _round(
+        rated,
+        settled(ratings),
+        name,
+        suite,
+        adjudicate=adjudicate,
+        waiting=waiting,
+        draw=draw,
+    )
     if to_csv is not None:
         wanted = to_do(round_, again=again) if name else tuple(round_.chosen.values())
         write_sheet(to_csv, wanted, among=round_.ratables)
-        click.echo(f"{len(wanted)} rows: {visible(str(to_csv))}")
+        click.echo(f"{counted(len(wanted), 'row')}: {visible(str(to_csv))}")
         return 0
     if not name:
         _list(round_, rated)
@@ -129,6 +146,7 @@ def _round(
     *,
     adjudicate: bool,
     waiting: bool,
+    draw: int | None,
 ) -> Round:
     """Return who rates and what was asked for."""
     every = {each.key: each for each in ratables(rated.run, rated.record)}
@@ -147,6 +165,7 @@ def _round(
             for key, each in every.items()
             if suite in (None, key[0])
             and (not waiting or _awaits(each, people.get(key)))
+            and (draw is None or each.turn < draw)
             and (not adjudicate or in_dispute(people, key))
         },
         people=people,

@@ -10,6 +10,7 @@ import click
 
 from evalkit.agreement import Run
 from evalkit.cli.audit_lines import tell
+from evalkit.counted import counted
 from evalkit.errors import RunLocked
 from evalkit.records import Outcome, Rating
 from evalkit.run import folder
@@ -74,15 +75,6 @@ def mark(rated: Rated, kept: int, *, is_stopped: bool = False) -> int:
         click.echo(f"{counted(rated.unmarked, 'rating')} of an earlier session marked too")
     code = tell(found)
     return STOPPED if is_stopped else code
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "rating"), counted(2, "rating")
-    ('1 rating', '2 ratings')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _waiting(found: Computed) -> int:

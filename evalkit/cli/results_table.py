@@ -15,10 +15,13 @@ from evalkit.cli.judge_lines import judge_lines
 from evalkit.cli.statements import cut_prompts, metric_name, unstated
 from evalkit.cli.terminal import visible
 from evalkit.criteria import BY_ID
+from evalkit.report.result_words import limits_text
+from evalkit.report.rounding import at_place
 from evalkit.run.results import Row
 
 _COLOURS = {"PASS": "green", "FAIL": "red", "INCONCLUSIVE": "yellow"}
 FILE_WIDTH = 110
+_THOUSANDTHS = -3  # decimal place
 
 
 def print_results(rows: Sequence[Row], seconds: float | None, run: Path) -> None:
@@ -71,16 +74,20 @@ def value_text(row: Row) -> str:
     if row["value"] is None:
         return "–"
     if row["low"] is None:
-        return f"{row['value']:.3f}"
-    return f"{row['value']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
+        return number_text(row["value"])
+    return f"{number_text(row['value'])} [{number_text(row['low'])}, {number_text(row['high'])}]"
+
+
+def number_text(number: float) -> str:
+    """Return a number to its thousandths.
+
+    >>> number_text(0.2875), number_text(0.7125), number_text(-0.25)
+    ('0.288', '0.712', '−0.250')
+    """
+    return at_place(number, _THOUSANDTHS)
 
 
 def requirement_text(row: Row) -> str:
     """Return the limits of a requirement."""
     required = row["requirement"] or {}
-    low, high = required.get("at_least"), required.get("at_most")
-    if low is not None and high is not None:
-        return f"{low:g} to {high:g}"
-    if low is not None:
-        return f"≥ {low:g}"
-    return "" if high is None else f"≤ {high:g}"
+    return limits_text(required.get("at_least"), required.get("at_most"))

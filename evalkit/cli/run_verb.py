@@ -12,7 +12,13 @@ from evalkit import references
 from evalkit.checking.judges import named_validations
 from evalkit.checking.precision import named_studies
 from evalkit.cli.audit_lines import tell
-from evalkit.cli.before_run import left_out_lines, licence_lines, wording_lines
+from evalkit.cli.before_run import (
+    guard_lines,
+    left_out_lines,
+    licence_lines,
+    standing_lines,
+    wording_lines,
+)
 from evalkit.cli.once import once
 from evalkit.cli.progress import progress
 from evalkit.cli.results_table import print_results
@@ -21,9 +27,11 @@ from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.criteria import BY_ID
 from evalkit.errors import UsageError
 from evalkit.item import load_item
-from evalkit.plan import Order, Resolved, load_order, order_of, resolve
+from evalkit.order import Order, load_order, order_of
+from evalkit.plan import Resolved, resolve
 from evalkit.run.devices import parse_processes
 from evalkit.run.judges import refuse_misnamed
+from evalkit.run.needs import refuse_unmeasured
 from evalkit.run.order import AS_PLANNED
 from evalkit.run.parts import refuse_otherwise_begun
 from evalkit.run.processes import perform_in_processes
@@ -159,15 +167,18 @@ def _with_judges(
 
 
 def _with_studies(resolved: Resolved, files: tuple[Path, ...]) -> Resolved:
-    """Return what is resolved with the precision studies in files."""
+    """Return what is resolved with the precision studies in files, which are all that it needs."""
     plan = replace(resolved.plan, precision=named_studies(files, resolved.plan))
+    refuse_unmeasured(plan)
     return replace(resolved, plan=plan)
 
 
 def _tell_before(resolved: Resolved, selection: Selection) -> None:
     suites = resolved.plan.suites
     left_out = left_out_lines(selection.left_out, [each.name for each in suites])
-    for line in (*left_out, *licence_lines(suites), *wording_lines(resolved.plan)):
+    plan = resolved.plan
+    of_plan = (*wording_lines(plan), *standing_lines(suites), *guard_lines(plan))
+    for line in (*left_out, *licence_lines(suites), *of_plan):
         click.echo(visible(line), err=True)
     for name, reasons in resolved.drafts.items():
         if reasons:

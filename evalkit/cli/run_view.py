@@ -12,11 +12,13 @@ from rich.text import Text
 
 from evalkit.agreement import Plan, Run
 from evalkit.cli.pages import facts, heading, remark
-from evalkit.cli.results_table import requirement_text, results_table, value_text
+from evalkit.cli.results_table import number_text, requirement_text, results_table, value_text
 from evalkit.cli.statements import metric_name
 from evalkit.cli.terminal import one_line, visible
+from evalkit.counted import counted
 from evalkit.records import Outcome, Rule, Score
 from evalkit.report.flag_words import flag_in_words, flag_name, grouped, reason_in_words
+from evalkit.report.rounding import beside, two_digits
 from evalkit.run.order import AS_PLANNED, order_of
 from evalkit.run.results import Row, rule_text
 from evalkit.wordings import AS_WRITTEN
@@ -99,8 +101,8 @@ def _head(page: RunPage) -> Iterator[tuple[str, str]]:
     yield "plan", f"{plan.name}: {plan.title.get('en', '')}"
     samples = sum(suite.samples for suite in plan.suites)
     limit = "" if plan.limit is None else f", at most {plan.limit} a suite"
-    suites = f"{len(plan.suites)} suite" + ("s" if len(plan.suites) != 1 else "")
-    yield "asked", f"{samples:,} samples of {suites}{limit}"
+    suites = counted(len(plan.suites), "suite")
+    yield "asked", f"{counted(samples, 'sample')} of {suites}{limit}"
     drafts = [suite.name for suite in plan.suites if not suite.locked]
     yield "suites", f"draft: {', '.join(drafts)}" if drafts else "all locked"
     yield "wording", _wording(plan)
@@ -138,7 +140,7 @@ def _state(page: RunPage) -> str:
         return "not begun: the plan is written, nobody was asked"
     words = "finished" if record.finished else "not finished: it was interrupted, or still runs"
     if page.answered is not None:
-        words += f"; {page.answered:,} answers are on disk"
+        words += f"; {counted(page.answered, 'answer is', 'answers are')} on disk"
     if not record.finished:
         words += "; the command that began it, with the same --out, goes on"
         if page.rows is not None:
@@ -185,18 +187,26 @@ def _why(row: Row) -> str:
 
 
 def _decision(row: Row) -> str:
-    low, high = row["bounds"] or (None, None)
-    bounds = "" if low is None else f", bounds [{low:.3f}, {high:.3f}]"
+    limits = (row["requirement"] or {}).values()
+    found = row["bounds"] or (None, None)
+    low, high = ("" if each is None else beside(each, limits) for each in found)
+    bounds = f", bounds [{low}, {high}]" if low and high else f", bound {low}{high}"
+    if not low and not high:
+        bounds = ""
     return f"{_of(row)}: required {requirement_text(row)}{bounds}"
 
 
 def _flags(rows: Sequence[Row]) -> Iterator[RenderableType]:
-    flags = grouped((flag, _of(row)) for row in rows for flag in row["flags"])
+    flags = grouped(
+        (f"{flag_name(flag)}: {flag_in_words(flag)}", _of(row))
+        for row in rows
+        for flag in row["flags"]
+    )
     if not flags:
         return
     yield heading("Flags")
-    for flag, names in flags.items():
-        yield remark(f"{flag_name(flag)}: {flag_in_words(flag)}", [_some(names, rows)])
+    for words, names in flags.items():
+        yield remark(words, [_some(names, rows)])
 
 
 def _uncertainty(page: RunPage) -> Iterator[RenderableType]:
@@ -231,10 +241,12 @@ def _rule(rule: Rule) -> str:
 
 def _component(component: Mapping[str, object]) -> str:
     low, high = component["low"], component["high"]
-    bounds = f"[{low:.3f}, {high:.3f}]" if low is not None and high is not None else ""
+    bounds = ""
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        bounds = f"[{number_text(low)}, {number_text(high)}]"
     note = str(component["note"]).partition(" (B=")[0]  # resamples and seed stand in results.json
     known = component["standard_uncertainty"] if component["evaluation"] == "B" else None
-    error = f"u = {known:.2g}" if known is not None else ""
+    error = f"u = {two_digits(known)}" if isinstance(known, int | float) else ""
     return ": ".join(filter(None, (error, bounds, note)))
 
 

@@ -10,6 +10,7 @@ from evalkit.canonical import to_plain
 from evalkit.checking.examination import Examined, examine
 from evalkit.cli.findings import print_finding, say_count
 from evalkit.cli.terminal import json_text, visible
+from evalkit.counted import counted
 from evalkit.criteria import CRITERIA
 from evalkit.errors import UsageError
 from evalkit.locking import lock_path, make_lock, write_lock
@@ -96,8 +97,9 @@ def check(*, names: tuple[str, ...], data: Path | None, rows_only: bool, as_json
 def _headline(found: Examined) -> str:
     state = "draft: " + "; ".join(found.drafts) if found.drafts else "locked"
     return (
-        f"{found.suite.name}: {found.samples} samples in {found.clusters} clusters, "
-        f"{len(found.suite.metrics)} metrics; {state}"
+        f"{found.suite.name}: {counted(found.samples, 'sample')} in "
+        f"{counted(found.clusters, 'cluster')}, {counted(len(found.suite.metrics), 'metric')}; "
+        f"{state}"
     )
 
 
@@ -140,7 +142,7 @@ def show(*, name: str, sample_id: str | None, data: Path | None, as_json: bool) 
         where = f" where {to_plain(call.where)}" if call.where else ""
         options = to_plain(call.plugin.options) or ""
         click.echo(visible(f"metric {call.name}: {call.plugin.name} {options}{where}"))
-    click.echo(f"{len(samples)} samples; this is one of them:\n")
+    click.echo(f"{counted(len(samples), 'sample')}; this is one of them:\n")
     click.echo(_sample_text(found[0]))
 
 

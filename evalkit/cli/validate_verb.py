@@ -10,12 +10,13 @@ import click
 
 from evalkit import catalogue, references
 from evalkit.agreement import PrecisionFigure
-from evalkit.canonical import to_plain
+from evalkit.canonical import record_digest, to_plain
 from evalkit.catalogue import entries
 from evalkit.checking.dossier_page import dossier_page
 from evalkit.checking.judges import ROLE, refuse_others, validation_of, validation_text
 from evalkit.checking.labelled import valueless
 from evalkit.checking.method import make_dossier
+from evalkit.checking.precision import study_text
 from evalkit.checking.sensitivity import local_record, record_text
 from evalkit.cli.audit_lines import tell
 from evalkit.cli.once import once
@@ -26,7 +27,8 @@ from evalkit.cli.terminal import json_text, one_line, visible
 from evalkit.dossier import Dossier, dossier_bytes, dossier_path
 from evalkit.errors import UsageError
 from evalkit.lab.place import lab_folder
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.run import folder as files
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
@@ -70,7 +72,7 @@ def command(
 
     With --model the model is asked instead, in another order, batch, number format and wording.
     What it shows depends on the machine, and is written into the folder "methods" of --lab
-    ($EVALKIT_LAB, or ./lab).
+    ($EVALKIT_LAB, or ./lab), with the precision studies that "evalkit run --precision" quotes.
 
     With --judge and --on a judge is measured instead. The record, validation.json in the run
     folder, holds sensitivity, specificity and Cohen's kappa with their intervals, for
@@ -106,10 +108,14 @@ def _locally(
             name, reference, data=data_folder(data), limit=limit, tell=partial(_say, name)
         )
         host = found.environment.get("host") or "unknown"
-        path = lab / "methods" / f"{found.suite}-{reference.short}-{host}.json"
+        which = f"{reference.short}-{record_digest(found.model.digests)[:8]}"
+        path = lab / "methods" / f"{found.suite}-{which}-{host}.json"
         files.write_whole(path, record_text(found).encode())
         click.echo(visible(f"{found.suite}: {path}"))
         for each in found.studies:
+            quotable = path.with_suffix(f".{each.factor}.json")
+            files.write_whole(quotable, study_text(each).encode())
+            click.echo(visible(f"  for 'evalkit run --precision': {quotable}"))
             for figure in each.figures:
                 click.echo(visible(f"  {each.factor}: {_moved(figure)} in {len(each.runs)} runs"))
     return 0
@@ -181,7 +187,7 @@ def _judge(
     found = score_run(place)
     code = tell(found)
     record = validation_of(place, found.rows)
-    (place / RECORD).write_text(validation_text(record), encoding="utf-8")
+    files.write_whole(place / RECORD, validation_text(record).encode())
     if as_json:
         click.echo(json_text(to_plain(record)))
     else:

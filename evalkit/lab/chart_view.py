@@ -1,18 +1,46 @@
 """A chart in words: what stands in a line of the terminal's table and of the page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from evalkit.canonical import to_plain
-from evalkit.lab.charts import Chart, Control, Plotted
-from evalkit.lab.journal import Point
+from evalkit.lab.charts import DIGEST_SHOWN, SHOWN, Chart, Control, Plotted
+from evalkit.lab.journal import Decision, Point
 from evalkit.lab.standards import STANDARDS
 from evalkit.measure.control_chart import WARNING, Limits
+from evalkit.report.rounding import at_place
 
 TITLES = {each.name: each.title for each in STANDARDS}
 NOTHING = "–"
-_DIGEST = 8  # digits of a digest that are shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmView:
+    """One alarm with its decision, or a decision without an alarm."""
+
+    standard: str
+    at: str  # empty: no alarm
+    said: str  # what came out, and what would have been right
+    rules: tuple[str, ...]
+    decided: str  # when, and by whom; empty: it is open
+    reason: str
+    is_restart: bool
+
+    @property
+    def alarm(self) -> str:
+        """Return the alarm as one text."""
+        return f"{self.standard} at {self.at}: {', '.join(self.rules)} ({self.said})"
+
+    @property
+    def words(self) -> str:
+        """Return the whole as one text."""
+        restart = "; begun anew" if self.is_restart else ""
+        if not self.decided:
+            return self.alarm
+        about = self.alarm if self.at else self.standard
+        return f"{about}; {self.decided}: {self.reason}{restart}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +57,9 @@ class ChartView:
     last: str
     at: str
     broken: str  # by the last point
-    alarms: tuple[str, ...]
     lacking: str
-    decisions: tuple[str, ...]
+    alarms: tuple[AlarmView, ...]  # open ones, the latest first
+    decided: tuple[AlarmView, ...]  # the latest first
 
 
 def view_of(chart: Chart) -> ChartView:
@@ -44,17 +72,32 @@ def view_of(chart: Chart) -> ChartView:
         state=chart.state,
         points=f"{len(chart.points)}" + (f" (+{chart.earlier})" if chart.earlier else ""),
         usual=_usual(chart),
-        limits=f"{limits.at(-3):.4f} to {limits.at(3):.4f}" if limits else NOTHING,
+        limits=f"{_text(limits.at(-3))} to {_text(limits.at(3))}" if limits else NOTHING,
         deviation=_deviation(limits) if limits else NOTHING,
         last=_value(last.point) if last else NOTHING,
         at=when(last.point.at) if last else NOTHING,
         broken=_broken(last) if last else NOTHING,
-        alarms=tuple(each.words for each in chart.alarms),
         lacking=chart.lacking,
-        decisions=tuple(
-            f"{each.at}, {each.by}: {each.reason}" + ("; begun anew" if each.restarts else "")
-            for each in chart.decisions
-        ),
+        alarms=tuple(_alarm(chart.standard, each, None) for each in reversed(chart.alarms)),
+        decided=tuple(_decided(chart)),
+    )
+
+
+def _decided(chart: Chart) -> Iterator[AlarmView]:
+    for each in reversed(chart.decided):
+        for alarm in reversed(each.alarms or (None,)):
+            yield _alarm(chart.standard, alarm, each.decision)
+
+
+def _alarm(standard: str, alarm: Plotted | None, decision: Decision | None) -> AlarmView:
+    return AlarmView(
+        standard=standard,
+        at=when(alarm.point.at) if alarm else "",
+        said=alarm.said if alarm else "",
+        rules=alarm.alarms if alarm else (),
+        decided=f"{when(decision.at)}, {decision.by}" if decision else "",
+        reason=decision.reason if decision else "",
+        is_restart=decision is not None and decision.restarts,
     )
 
 
@@ -77,6 +120,8 @@ def as_json(control: Control) -> dict[str, Any]:
         "engine": to_plain(control.bench.engine),
         "state": control.state,
         "torn_bytes": control.torn,
+        "entries": control.entries,
+        "head": control.head,
         "charts": [
             {
                 "standard": chart.standard,
@@ -89,7 +134,7 @@ def as_json(control: Control) -> dict[str, Any]:
                 "standardised": chart.points[-1].standardised if chart.points else None,
                 "broken": list(chart.points[-1].broken) if chart.points else [],
                 "alarms": [each.words for each in chart.alarms],
-                "decisions": to_plain(chart.decisions),
+                "decisions": to_plain([each.decision for each in chart.decided]),
             }
             for chart in control.charts
         ],
@@ -99,29 +144,37 @@ def as_json(control: Control) -> dict[str, Any]:
 def _usual(chart: Chart) -> str:
     if chart.limits is not None:
         known = " known" if chart.limits.basis == "known" else ""
-        return f"{chart.limits.centre:.4f}{known}"
+        return f"{_text(chart.limits.centre)}{known}"
     first = chart.points[0].point if chart.points else None
     if first is None or first.holds == "chart":
         return NOTHING
     if first.holds == "answers":
-        return f"answers {first.answers[:_DIGEST]}"
-    return NOTHING if first.expected is None else f"{first.expected:.4f} exactly"
+        return f"answers {first.answers[:DIGEST_SHOWN]}"
+    return NOTHING if first.expected is None else f"{_text(first.expected)} exactly"
 
 
 def _deviation(limits: Limits) -> str:
     """Return the standard deviation with how well it is known, and the others beside it."""
     if limits.relative_error is None:
-        found = NOTHING if limits.empirical is None else f"{limits.empirical:.4f}"
-        return f"{limits.deviation:.4f}, known; of the points: {found}"
-    beside = "" if limits.binomial is None else f"; binomial: {limits.binomial:.4f}"
-    return f"{limits.deviation:.4f} ± {limits.relative_error:.0%}{beside}".replace("%", " %")
+        if limits.empirical is None:
+            return f"{_text(limits.deviation)}, known"
+        points = f"the first {limits.points} points (s / c4)"
+        return f"{_text(limits.deviation)}, known; of {points}: {_text(limits.empirical)}"
+    beside = "" if limits.binomial is None else f"; binomial: {_text(limits.binomial)}"
+    error = f"{limits.relative_error:.0%}".replace("%", " %")
+    points = f"the first {limits.points} points (s / c4)"
+    return f"{_text(limits.deviation)} ± {error}, of {points}{beside}"
+
+
+def _text(value: float) -> str:
+    return at_place(value, SHOWN)
 
 
 def _value(point: Point) -> str:
     if point.value is None:
         return "not measured"
-    digest = f", answers {point.answers[:_DIGEST]}" if point.holds == "answers" else ""
-    return f"{point.value:.4f}{digest}"
+    digest = f", answers {point.answers[:DIGEST_SHOWN]}" if point.holds == "answers" else ""
+    return f"{_text(point.value)}{digest}"
 
 
 def _broken(last: Plotted) -> str:

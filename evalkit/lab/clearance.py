@@ -7,7 +7,7 @@ from datetime import datetime
 from evalkit.agreement import Run
 from evalkit.lab.bench import benches_of, is_same
 from evalkit.lab.charts import Control, control_of
-from evalkit.lab.journal import Decision, Entry, Journal, Point
+from evalkit.lab.journal import Decision, Entry, Journal, Point, extent
 
 NOTHING = "No quality control was recorded for this run's machine and engine."
 
@@ -50,7 +50,8 @@ def clearance_of(run: Run, journals: Sequence[Journal]) -> Clearance:
 
 def _lines(journal: Journal, control: Control, started: str) -> list[str]:
     points = _points(journal.entries)
-    lines = [f"Bench {journal.bench.name}: {journal.bench.words}."]
+    known = extent(len(journal.entries), journal.head)
+    lines = [f"Bench {journal.bench.name}: {journal.bench.words}. Its journal: {known}."]
     if not points:
         return [*lines, "No check standard was measured on it."]
     before = [each for each in journal.entries if _moment(each.at) <= _moment(started)]

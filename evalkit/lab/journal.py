@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 from evalkit.canonical import digest, from_plain, to_plain
+from evalkit.counted import counted
 from evalkit.errors import EvidenceError, RecordError
 from evalkit.lab.bench import Bench
 from evalkit.run.folder import writing
@@ -21,6 +22,7 @@ from evalkit.run.journal import Line, close_interrupted, read_lines
 from evalkit.run.ledger import append
 
 FOLDER, ENDING = "qc", ".jsonl"
+_HEAD_DIGITS = 12  # of a head, that are shown
 _FIRST = digest(b"evalkit quality control 1")  # what the first line of every journal names
 
 
@@ -87,6 +89,17 @@ class Journal:
     bench: Bench
     entries: tuple[Entry, ...]
     torn: int = 0  # bytes of a last line that was not written to its end
+    head: str = ""  # digest of the last whole line; empty: it was not read from a file
+
+
+def extent(entries: int, head: str) -> str:
+    """Return how far a journal goes, in words: what one that was cut later no longer has.
+
+    >>> extent(12, "0123456789abcdef"), extent(1, "")
+    ('12 entries, head 0123456789ab', '1 entry')
+    """
+    many = counted(entries, "entry", "entries")
+    return f"{many}, head {head[:_HEAD_DIGITS]}" if head else many
 
 
 def read_journals(lab: Path) -> tuple[Journal, ...]:
@@ -113,6 +126,7 @@ def _read(path: Path) -> Journal | None:
         bench=_record(path, lines[0], Bench),
         entries=tuple(_entry(path, line) for line in lines[1:]),
         torn=len(content) - content.rfind(b"\n") - 1,
+        head=lines[-1].digest,
     )
 
 
@@ -130,17 +144,41 @@ def _record(path: Path, line: Line, kind: type[T]) -> T:
         raise EvidenceError(f"{path}, line {line.number}: {error}") from error
 
 
-def write_entries(lab: Path, bench: Bench, entries: Sequence[Entry]) -> str:
-    """Append entries to the journal of a bench; return what was mended, in words, or nothing.
+def prepare(lab: Path) -> None:
+    """Make the folder of journals, so that what is measured next can be kept.
 
     Raises:
-        EvidenceError: the journal is not what evalkit wrote, or cannot be written; then none of
-            these entries is in it.
+        EvidenceError: it cannot be written, or a journal in it is not what evalkit wrote.
+    """
+    with _locked(lab / FOLDER):
+        read_journals(lab)
+
+
+def write_entries(
+    lab: Path, bench: Bench, entries: Sequence[Entry], *, seen: int | None = None
+) -> str:
+    """Append entries to the journal of a bench; return what was mended, in words, or nothing.
+
+    Args:
+        lab: the laboratory's folder.
+        bench: which one.
+        entries: in order.
+        seen: number of entries that were on file when these were made; None: they rest on none.
+
+    Raises:
+        EvidenceError: the journal is not what evalkit wrote, cannot be written, or holds more than
+            was seen; then none of these entries is in it.
     """
     path = lab / FOLDER / f"{bench.name}{ENDING}"
     kinds = {kind: name for name, kind in _KINDS.items()}
     with _locked(path.parent):
         mended = close_interrupted(path, plan=_FIRST) if path.exists() else None
+        found = mended.lines - 1 if mended else 0  # the first line is the bench
+        if seen not in (None, found):
+            raise EvidenceError(
+                f"{path}: entries (got {found}; {seen} when it was looked at); look again with "
+                "'evalkit qc'"
+            )
         append(
             path,
             [(kinds[type(each)], each) for each in entries],
@@ -154,11 +192,11 @@ def write_entries(lab: Path, bench: Bench, entries: Sequence[Entry]) -> str:
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder of journals; wait for whoever holds it: an entry is short."""
-    with writing(folder):
+    with writing(folder, option="--lab"):
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
     try:
-        with writing(folder):
+        with writing(folder, option="--lab"):
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:

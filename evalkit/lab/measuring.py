@@ -11,7 +11,8 @@ from evalkit.canonical import record_digest, to_plain
 from evalkit.errors import EvalkitError, SubjectError
 from evalkit.lab.standards import SEED, Standard
 from evalkit.measure.clusters import item_mean
-from evalkit.plan import Resolved, order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import Resolved, resolve
 from evalkit.records import Identity, Response
 from evalkit.run.evidence import read_evidence
 from evalkit.run.scoring import SuiteScores, score_suite

@@ -7,11 +7,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from evalkit.bundled import folder
-from evalkit.lab.chart_view import TITLES, ChartView, view_of, when
-from evalkit.lab.charts import Chart, Control, Plotted
-from evalkit.measure.control_chart import RULES
+from evalkit.lab.chart_view import AlarmView, ChartView, view_of, when
+from evalkit.lab.charts import SHOWN, Chart, Control, Plotted
+from evalkit.lab.journal import extent
+from evalkit.lab.quality_words import (
+    BROKEN,
+    RULES,
+    STATES,
+    TITLES,
+    broken_in_chinese,
+    lacking_in_chinese,
+)
+from evalkit.measure import control_chart as measured
+from evalkit.measure.cusum import Sums
 from evalkit.report.charts.canvas import draw
 from evalkit.report.charts.control import MOST_SHOWN, ControlSeries, control_chart
+from evalkit.report.rounding import at_place, signed
 from evalkit.visible import visible
 
 _TEMPLATE, _STYLE = "quality_control.html.j2", "quality_control.css"
@@ -28,7 +39,19 @@ class PointView:
     value: str
     standardised: str
     sums: str
-    broken: str
+    broken: tuple[str, ...]
+    is_held: bool  # against limits, or beside the first point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLine:
+    """A line of the table of a bench; the words that the view lacks are Chinese."""
+
+    view: ChartView
+    tone: str
+    state: str
+    lacking: str
+    broken: tuple[str, ...]  # by the last point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +60,7 @@ class Picture:
 
     view: ChartView
     svg: Markup
+    narrow: Markup  # the same for a phone
     points: tuple[PointView, ...]
 
 
@@ -59,12 +83,16 @@ def page_bytes(controls: Sequence[Control], *, made: str) -> bytes:
         keep_trailing_newline=True,
     )
     environment.filters["unbroken"] = _unbroken
+    environment.filters["broken_zh"] = broken_in_chinese
     style = (folder("reports") / "templates" / _STYLE).read_text(encoding="utf-8")
     benches = [
         {
             "control": control,
             "tone": _TONES[control.state],
-            "views": [(view_of(chart), _TONES[chart.state]) for chart in control.charts],
+            "zh": STATES[control.state],
+            "extent": extent(control.entries, control.head),
+            "lines": [_line(chart) for chart in control.charts],
+            "alarms": list(_alarms(control.charts)),
             "pictures": list(_pictures(control.charts)),
         }
         for control in controls
@@ -72,7 +100,9 @@ def page_bytes(controls: Sequence[Control], *, made: str) -> bytes:
     page = environment.get_template(_TEMPLATE).render(
         benches=benches,
         made=made,
-        rules=RULES,
+        rules=[(name, words, RULES[name]) for name, words in measured.RULES.items()],
+        titles=TITLES,
+        broken=BROKEN,
         style=Markup(style),  # noqa: S704 - our own file
     )
     return page.encode()
@@ -87,31 +117,52 @@ def _unbroken(text: str) -> str:
     return text.replace("-", "\u2011")
 
 
+def _line(chart: Chart) -> ChartLine:
+    return ChartLine(
+        view=view_of(chart),
+        tone=_TONES[chart.state],
+        state=STATES[chart.state],
+        lacking=lacking_in_chinese(chart.lacking),
+        broken=chart.points[-1].broken if chart.points else (),
+    )
+
+
+def _alarms(charts: Sequence[Chart]) -> Iterator[AlarmView]:
+    """Yield the open alarms of all charts, then those that somebody decided about."""
+    views = [view_of(chart) for chart in charts]
+    yield from (each for view in views for each in view.alarms)
+    yield from (each for view in views for each in view.decided)
+
+
 def _pictures(charts: Sequence[Chart]) -> Iterator[Picture]:
     for chart in charts:
         drawn = [each for each in chart.points if each.point.value is not None]
         if not drawn or drawn[0].point.holds != "chart":
             continue
+        series = _series(chart, drawn)
         yield Picture(
             view=view_of(chart),
-            svg=Markup(draw(control_chart(_series(chart, drawn))).decode()),  # noqa: S704 - drawn by us
+            svg=_drawn(series),
+            narrow=_drawn(series, is_narrow=True),
             points=tuple(_points(drawn)),
         )
+
+
+def _drawn(series: ControlSeries, *, is_narrow: bool = False) -> Markup:
+    return Markup(draw(control_chart(series, is_narrow=is_narrow)).decode())  # noqa: S704 - ours
 
 
 def _series(chart: Chart, drawn: Sequence[Plotted]) -> ControlSeries:
     dates = [each.point.at[:_DATE] for each in drawn]
     return ControlSeries(
-        title=f"{chart.standard}: {TITLES[chart.standard]}"
-        if chart.standard in TITLES
-        else chart.standard,
-        unit=f"share of {drawn[0].point.n}",
+        title=chart.standard,
+        unit=f"share of {drawn[0].point.n} 比例",
         values=tuple(each.point.value for each in drawn if each.point.value is not None),
         sums=tuple(each.sums for each in drawn),
         out=tuple(bool(each.alarms) for each in drawn),
         limits=chart.limits,
         baseline=sum(each.standardised is None for each in drawn),
-        period=dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}",
+        period=dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}",
     )
 
 
@@ -123,8 +174,15 @@ def _points(drawn: Sequence[Plotted]) -> Iterator[PointView]:
         yield PointView(
             number=number,
             at=when(each.point.at),
-            value=f"{each.point.value:.4f}",
-            standardised="–" if z is None else f"{z:+.2f}".replace("-", "−"),
-            sums="–" if sums is None else f"{sums.upper:.1f}, {sums.lower:.1f}",
-            broken=", ".join(each.broken) or "none" if z is not None else "–",
+            value="–" if each.point.value is None else at_place(each.point.value, SHOWN),
+            standardised="–" if z is None else signed(at_place(z, -2)),
+            sums=_sums(sums),
+            broken=each.broken,
+            is_held=z is not None or bool(each.broken),
         )
+
+
+def _sums(sums: Sums | None) -> str:
+    if sums is None:
+        return "–"
+    return f"{at_place(sums.upper, -1)}, {at_place(sums.lower, -1)}"

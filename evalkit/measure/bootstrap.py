@@ -26,6 +26,7 @@ from evalkit.measure.weighted import Array, Folded, WeightedForm
 
 FEW_CLUSTERS = "fewer_than_20_clusters"
 NO_VARIATION = "no_variation_between_resamples"
+TOO_FEW_RESAMPLES = "too_few_resamples_for_level"
 UNDEFINED_RESAMPLES = "undefined_resamples_above_5_percent"
 VALUE_OUTSIDE = "value_outside_interval"
 
@@ -36,6 +37,7 @@ _FOLDED: CorpusMethod = "cluster_bootstrap_folded"
 _FEWEST_RESAMPLES = 100
 _SEED_LIMIT = 2**53
 _ROUNDING = 1e-9
+_SAME = 1e-12  # resamples that differ by no more are equal, but for binary rounding
 _WHERE = "corpus metric"
 
 
@@ -57,9 +59,10 @@ class CorpusResult:
         method: ``cluster_bootstrap_expanded``, or ``cluster_bootstrap_folded`` of a metric whose
             weighted form is a ``Folded``.
         flags: ``fewer_than_20_clusters``, ``no_variation_between_resamples``,
-            ``undefined_resamples_above_5_percent``, ``value_outside_interval`` (the metric is
-            biased by resampling, and not known to be folded: the interval says less than its
-            level).
+            ``undefined_resamples_above_5_percent``, ``too_few_resamples_for_level`` (an end
+            would lie beyond the outermost resamples, and is cut to them),
+            ``value_outside_interval`` (the metric is biased by resampling, and not known to be
+            folded: the interval says less than its level).
     """
 
     value: float
@@ -155,11 +158,12 @@ def estimate_corpus(
         )
         raise TooLittleData(message)
     effective = effective_count(sizes)
-    varies = found.values.min() < found.values.max()
-    ends = _ends(value, found, tail=_expanded_tail(effective, level=level)) if varies else None
+    tail = _expanded_tail(effective, level=level)
+    ends = _ends(value, found, tail=tail)
     flags = {
         FEW_CLUSTERS: effective < FEWEST_CLUSTERS,
         NO_VARIATION: ends is None,
+        TOO_FEW_RESAMPLES: ends is not None and tail * (defined - 1) < 1.0,
         UNDEFINED_RESAMPLES: 20 * (resamples - defined) > resamples,
         VALUE_OUTSIDE: ends is not None and not ends[0] <= value <= ends[1],
     }
@@ -237,7 +241,10 @@ def _expanded_tail(effective: float, *, level: float) -> float:
     return normal_tail(quantile * math.sqrt(count / (count - 1)))
 
 
-def _ends(value: float, found: _Resampled, *, tail: float) -> tuple[float, float]:
+def _ends(value: float, found: _Resampled, *, tail: float) -> tuple[float, float] | None:
+    """Return both ends; None where the resamples differ by no more than rounding."""
+    if np.ptp(found.values) <= _SAME * max(1.0, abs(value)):
+        return None
     low, high = np.quantile(found.values, [tail, 1.0 - tail], method="linear").tolist()
     if found.distances is None:
         return low, high

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 from typing import Literal, assert_never
 
 from evalkit.errors import EvalkitError, UndefinedMetric
+from evalkit.measure.separation import separation_area
 
 Binning = Literal["equal_mass", "equal_width"]
 FLOOR_DRAWS = 100
@@ -121,19 +122,14 @@ def rank_area(confidences: Sequence[float], correct: Sequence[float]) -> float:
     0.875
     """
     _sorted_pairs(confidences, correct)
-    right = sorted(c for c, y in zip(confidences, correct, strict=True) if y)
-    wrong = sorted(c for c, y in zip(confidences, correct, strict=True) if not y)
+    right = [c for c, y in zip(confidences, correct, strict=True) if y]
+    wrong = [c for c, y in zip(confidences, correct, strict=True) if not y]
     if not right or not wrong:
         raise UndefinedMetric(
             f"AUROC: {len(right)} of {len(confidences)} answers are right; some right and some "
             "wrong ones are needed"
         )
-    wins = 0.0
-    for each in wrong:
-        above = len(right) - bisect_left(right, math.nextafter(each, 2.0))
-        ties = len(right) - bisect_left(right, each) - above
-        wins += above + ties / 2.0
-    return wins / (len(right) * len(wrong))
+    return separation_area(right, wrong)
 
 
 def risk_coverage_area(confidences: Sequence[float], correct: Sequence[float]) -> float:

@@ -24,14 +24,6 @@ class ChangedMarks:
     degrees: float | None  # of freedom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeBound:
-    """How far the value of another run may lie, and the standard uncertainty of such a bound."""
-
-    half_width: float
-    standard_uncertainty: float
-
-
 def spread_of_marks(marks: Sequence[Sequence[float]], clusters: Sequence[str]) -> ChangedMarks:
     """Return the standard deviation of a run's mean if clusters changed independently.
 
@@ -119,21 +111,3 @@ def share_of_change(changed: int, clusters: Sequence[str], *, alpha: float = 0.0
     trials = effective_count(list(Counter(clusters).values()))
     level = one_sided_level(alpha)
     return clopper_pearson(changed / n * trials, trials, level=level).high
-
-
-def rectangular(half_width: float) -> ChangeBound:
-    """Return the bound of a value of which nothing is known but that it lies within.
-
-    Formula: u = a / sqrt(3), a the half-width.
-
-    Raises:
-        UsageError: the half-width is not above 0: a bound of no width would claim certainty.
-
-    Source: JCGM 100:2008 (GUM), 4.3.7.
-
-    >>> round(rectangular(0.3).standard_uncertainty, 4)
-    0.1732
-    """
-    if not (math.isfinite(half_width) and half_width > 0.0):
-        raise UsageError(f"change: the half-width (got {half_width}); a number above 0")
-    return ChangeBound(half_width=half_width, standard_uncertainty=half_width / math.sqrt(3.0))

@@ -136,7 +136,9 @@ def effective_count(sizes: Sequence[int]) -> float:
     return sum(sizes) ** 2 / sum(size**2 for size in sizes)
 
 
-def linearised_variance(values: Sequence[float], groups: Groups) -> float:
+def linearised_variance(
+    values: Sequence[float], groups: Groups, *, scale: float | None = None
+) -> float:
     """Return the cluster-robust variance of the item mean.
 
     Formula, with n items, C clusters and the item mean m::
@@ -151,6 +153,7 @@ def linearised_variance(values: Sequence[float], groups: Groups) -> float:
     Args:
         values: shape (n,), one number an item.
         groups: the indices of each cluster, at least 2 clusters.
+        scale: see ``cluster_residuals``.
 
     Returns:
         The variance, in squared units of the values; exactly 0 where all clusters' residuals
@@ -164,10 +167,17 @@ def linearised_variance(values: Sequence[float], groups: Groups) -> float:
     0.25
     """
     count = len(groups)
-    return count / (count - 1) * math.fsum(squared_residuals(values, groups)) / len(values) ** 2
+    return (
+        count
+        / (count - 1)
+        * math.fsum(squared_residuals(values, groups, scale=scale))
+        / len(values) ** 2
+    )
 
 
-def squared_residuals(values: Sequence[float], groups: Groups) -> list[float]:
+def squared_residuals(
+    values: Sequence[float], groups: Groups, *, scale: float | None = None
+) -> list[float]:
     """Return what each cluster adds to the variance of the item mean, before any factor.
 
     Formula, with the item mean m: (sum over its items (v - m))^2.
@@ -175,6 +185,7 @@ def squared_residuals(values: Sequence[float], groups: Groups) -> list[float]:
     Args:
         values: shape (n,), one number an item.
         groups: the indices of each cluster.
+        scale: see ``cluster_residuals``.
 
     Returns:
         Shape (C,), in squared units of the values; exactly 0 where a residual vanishes up to
@@ -183,14 +194,36 @@ def squared_residuals(values: Sequence[float], groups: Groups) -> list[float]:
     >>> squared_residuals([0.0, 0.0, 1.0, 1.0], ((0, 1), (2, 3)))
     [1.0, 1.0]
     """
+    return [residual**2 for residual in cluster_residuals(values, groups, scale=scale)]
+
+
+def cluster_residuals(
+    values: Sequence[float], groups: Groups, *, scale: float | None = None
+) -> list[float]:
+    """Return how far each cluster's total lies from what its size would bring.
+
+    Formula, with the item mean m: sum over its items (v - m).
+
+    Args:
+        values: shape (n,), one number an item.
+        groups: the indices of each cluster.
+        scale: size of the numbers that the values were computed from, such as the marks whose
+            differences they are: it says how large rounding may be. None: that of the values.
+
+    Returns:
+        Shape (C,), in units of the values; exactly 0 where a residual vanishes up to rounding.
+
+    >>> cluster_residuals([0.0, 0.0, 1.0, 1.0], ((0, 1), (2, 3)))
+    [-1.0, 1.0]
+    """
     mean = item_mean(values)
-    scale = max(abs(value) for value in values)
+    largest = max(abs(value) for value in values) if scale is None else scale
     residuals = []
     for group in groups:
         residual = math.fsum(values[index] for index in group) - len(group) * mean
-        rounding = 8.0 * sys.float_info.epsilon * len(group) * scale
+        rounding = 8.0 * sys.float_info.epsilon * len(group) * largest
         residuals.append(0.0 if abs(residual) <= rounding else residual)
-    return [residual**2 for residual in residuals]
+    return residuals
 
 
 def variance_degrees(squares: Sequence[float]) -> float:
@@ -221,3 +254,28 @@ def variance_degrees(squares: Sequence[float]) -> float:
     spread = math.fsum(square**2 for square in squares) - total**2 / len(squares)
     rounding = 8.0 * sys.float_info.epsilon * total**2
     return math.inf if spread <= rounding else 2.0 * total**2 / spread
+
+
+def degrees_of_mean(residuals: Sequence[float], sizes: Sequence[int]) -> float:
+    """Return the degrees of freedom of the cluster-robust variance of a mean, for Student's t.
+
+    Formula: C* - 1, rounded down and at least 1, with C* of ``effective_count``. Where clusters
+    differ in size, those that ``variance_degrees`` gives if these are less (and at least 1): a few
+    large clusters may carry the variance.
+
+    Args:
+        residuals: shape (C,), from ``cluster_residuals``, not all 0.
+        sizes: shape (C,), the number of items of each cluster.
+
+    Source: Kish (1965), "Survey Sampling", section 11.7 (C*); Satterthwaite (1946), Biometrics
+    Bulletin 2:110. The choice between them is evalkit's (``tests/simulation/mean_cells.py``).
+
+    >>> degrees_of_mean([1.0, -1.0, 2.0, -2.0], [5, 5, 5, 5])
+    3.0
+    >>> round(degrees_of_mean([9.0, -9.0, *[0.5, -0.5] * 5], [4, 4, *[1] * 10]), 2)  # C* = 7.7
+    4.98
+    """
+    degrees = max(1.0, math.floor(effective_count(sizes)) - 1.0)
+    if len(set(sizes)) == 1:
+        return degrees
+    return max(1.0, min(degrees, variance_degrees([each**2 for each in residuals])))

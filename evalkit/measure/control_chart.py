@@ -22,7 +22,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         "1-2s": "one value beyond 2 standard deviations: a warning alone",
         "1-3s": "one value beyond 3 standard deviations",
         "2-2s": "two values in a row beyond the same 2 standard deviations",
-        "R-4s": "two values in a row, one beyond +2 and one beyond -2 standard deviations",
+        "R-4s": "two values in a row, one beyond +2 and one beyond −2 standard deviations",
         "4-1s": "four values in a row beyond the same standard deviation",
         "10-x": "ten values in a row on one side of the centre",
     }

@@ -20,7 +20,7 @@ from typing import assert_never
 
 from evalkit.measure.rules.bound import decide_bound
 from evalkit.measure.rules.guard import decide_guard
-from evalkit.measure.rules.measured import Direction, Limit, Measured, check_proportion
+from evalkit.measure.rules.measured import Direction, Limit, Measured, check_numbers
 from evalkit.measure.rules.nonbinary import decide_nonbinary
 from evalkit.measure.rules.posterior import decide_posterior
 from evalkit.measure.rules.risk import Risk
@@ -46,10 +46,10 @@ def decide(rule: Rule, measured: Measured, limit: Limit) -> Decision:
         limit: what is required, in the unit of the value.
 
     Raises:
-        UsageError: a number of the rule is outside its range; of a proportion, the limit is outside
-            [0, 1] or with ``binomial_n`` the value is no x / n; for ``bound`` and ``nonbinary``,
-            the interval has another level than 1 - 2 alpha, or with ``binomial_n`` is not
-            Clopper-Pearson's.
+        UsageError: a number of the rule is outside its range, or the value or the limit is not
+            finite; of a proportion, the limit is outside [0, 1] or with ``binomial_n`` the value is
+            no x / n; for ``bound`` and ``nonbinary``, the interval has another level than
+            1 - 2 alpha, or with ``binomial_n`` is not Clopper-Pearson's.
 
     Source: ISO/IEC 17025:2017, clause 7.8.6; ILAC-G8:09/2019, section 4 (rules and their risk);
     each rule's own in :mod:`evalkit.measure.rules`.
@@ -58,7 +58,7 @@ def decide(rule: Rule, measured: Measured, limit: Limit) -> Decision:
     >>> decide(Rule(name="bound"), measured, Limit(direction="at_least", value=0.9)).verdict
     'PASS'
     """
-    check_proportion(measured, limit)
+    check_numbers(measured, limit)
     match rule.name:
         case "bound":
             return decide_bound(rule, measured, limit)

@@ -25,6 +25,7 @@ clusters still in common.
 """
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,6 +35,8 @@ from evalkit.measure.clusters import (
     FEWEST_CLUSTERS,
     Groups,
     check_values,
+    cluster_residuals,
+    degrees_of_mean,
     effective_count,
     group_by_cluster,
     item_mean,
@@ -43,6 +46,7 @@ from evalkit.measure.interval import check_level
 from evalkit.measure.mean import FEW_CLUSTERS, NO_VARIATION, Bounds
 from evalkit.measure.paired_proportions import mcnemar_exact, newcombe_paired
 from evalkit.measure.quantile import student_quantile, student_two_tails
+from evalkit.measure.zero_events import upper_bound_of_none
 
 FEW_DIFFER = 10  # effective clusters
 
@@ -95,11 +99,12 @@ def paired_difference(
     """Return the mean of the second run less that of the first, on the same items.
 
     Formula: value = m_2 - m_1; the interval is the one that the table at the head of this module
-    names. Student's: value ± t s with C* - 1 degrees of freedom, C* the effective number of
-    clusters, and s^2 the linearised variance (``clusters.linearised_variance``) of the items'
-    differences d. Where fewer than 10 effective clusters D have a total of d other than 0, and
-    these are at most half: s^2 = (C + 2) / (C + 1) (sum of squared residuals + 2 q) / n^2 with q
-    their mean squared total, and D + 1 degrees of freedom.
+    names. Student's: value ± t s with the degrees of freedom of ``clusters.degrees_of_mean``
+    (C* - 1, or less with unequal clusters), and s^2 the linearised variance
+    (``clusters.linearised_variance``) of the items' differences d. Where fewer than 10 effective
+    clusters D have a total of d other than 0, and these are at most half: s^2 =
+    (C + 2) / (C + 1) (sum of squared residuals + 2 q) / n^2 with q their mean squared total, and
+    D + 1 degrees of freedom if that is less.
 
     *No cluster differs in its own way* (both runs alike everywhere, or one better by the same in
     each cluster): a kind of cluster that was not seen may make up a share of at most
@@ -138,14 +143,15 @@ def paired_difference(
     value = _mean(second) - _mean(first)
     count = effective_count([len(group) for group in groups])
     is_binary = all(each in (0.0, 1.0) for each in (*first, *second))
-    has_spread = linearised_variance(values, groups) > 0.0
+    scale = max(abs(each) for each in (*first, *second) if each is not None)
+    has_spread = linearised_variance(values, groups, scale=scale) > 0.0
     if is_binary and len(groups) == len(values):
         found = _newcombe(first, second, level=level)
     elif has_spread:
         found = _student(value, values, groups, level=level, same=None not in (*first, *second))
     else:
         found = _unseen(value, bounds, count=count, level=level)
-    widest = _range(bounds)
+    widest = range_of(bounds)
     return Difference(
         value=value,
         standard_error=found.standard_error,
@@ -215,17 +221,17 @@ def _student(
     value: float, values: Sequence[float], groups: Groups, *, level: float, same: bool
 ) -> _Found:
     variance = linearised_variance(values, groups)
-    degrees = max(1, math.floor(effective_count([len(group) for group in groups])) - 1)
+    sizes = [len(group) for group in groups]
+    degrees = degrees_of_mean(cluster_residuals(values, groups), sizes)
     method = "paired_student_clustered"
-    totals = [math.fsum(values[index] for index in group) for group in groups]
-    moved = [(total, len(group)) for total, group in zip(totals, groups, strict=True) if total]
+    moved = _moved(values, groups)
     differing = effective_count([size for _, size in moved])
     if same and differing < FEW_DIFFER and 2 * len(moved) <= len(groups):
         count, n = len(groups), len(values)
         residuals = variance * n**2 * (count - 1) / count
         typical = math.fsum(total**2 for total, _ in moved) / len(moved)
         variance = (count + 2) / (count + 1) * (residuals + 2.0 * typical) / n**2
-        degrees = min(degrees, math.floor(differing) + 1)
+        degrees = min(degrees, math.floor(differing) + 1.0)
         method = "paired_student_few_differ"
     error = math.sqrt(variance)
     half = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) * error
@@ -233,17 +239,29 @@ def _student(
     return _Found(error, value - half, value + half, p_value, method)
 
 
+def _moved(values: Sequence[float], groups: Groups) -> list[tuple[float, int]]:
+    """Return total and size of the clusters in which the runs differ by more than rounding."""
+    rounding = 8.0 * sys.float_info.epsilon * max(abs(each) for each in values)
+    totals = [(math.fsum(values[index] for index in group), len(group)) for group in groups]
+    return [(total, size) for total, size in totals if abs(total) > rounding * size]
+
+
 def _unseen(value: float, bounds: Bounds, *, count: float, level: float) -> _Found:
     if None in bounds:
         return _Found(None, None, None, None, "no_interval")
-    widest = _range(bounds)
-    unseen = 1.0 - ((1.0 - level) / 2.0) ** (1.0 / count)
+    widest = range_of(bounds)
+    unseen = upper_bound_of_none(count, alpha=(1.0 - level) / 2.0)
     low, high = value - unseen * (value + widest), value + unseen * (widest - value)
     p_value = min(1.0, 2.0 * (widest / (abs(value) + widest)) ** count)
     return _Found(None, low, high, p_value, "clopper_pearson_clusters")
 
 
-def _range(bounds: Bounds) -> float:
+def range_of(bounds: Bounds) -> float:
+    """Return how far apart two marks may lie; infinity where a bound is unknown.
+
+    >>> range_of((1.0, 5.0)), range_of((0.0, None))
+    (4.0, inf)
+    """
     lowest, highest = bounds
     return math.inf if lowest is None or highest is None else highest - lowest
 

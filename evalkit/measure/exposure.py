@@ -17,7 +17,7 @@ def canary_rank(logprobs: Sequence[float], canary: int) -> float:
         canary: index of the one that was planted.
 
     Raises:
-        EvalkitError: there are fewer than two fillings, or none of that index.
+        EvalkitError: there are fewer than two fillings, none of that index, or a NaN among them.
 
     >>> canary_rank([-5.0, -3.0, -9.0], 0), canary_rank([-5.0, -5.0, -9.0], 0)
     (2.0, 1.5)
@@ -27,6 +27,8 @@ def canary_rank(logprobs: Sequence[float], canary: int) -> float:
             f"exposure: canary {canary} of {len(logprobs)} fillings; two fillings at least are "
             "needed, and the canary among them"
         )
+    if any(math.isnan(each) for each in logprobs):
+        raise EvalkitError("exposure: a log-probability (got nan); a number for each filling")
     own = logprobs[canary]
     ties = sum(each == own for each in logprobs) - 1
     return 1.0 + sum(each > own for each in logprobs) + ties / 2.0

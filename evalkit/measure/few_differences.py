@@ -81,7 +81,8 @@ def bounded(
     if lowest is None or highest is None:
         message = (
             f"{_WHERE}: rated clusters on which people and judge differ (got {differing}, and "
-            f"bounds {bounds}); at least {FEWEST_DIFFERING}, or a range of marks"
+            f"bounds {bounds}); at least {FEWEST_DIFFERING} that do not all differ by the same, or "
+            "a range of marks"
         )
         raise TooLittleData(message)
     judge = _of_judge(unrated, level=level, bounds=(lowest, highest))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from evalkit.measure.clusters import FEWEST_CLUSTERS, effective_count, group_by_cluster
-from evalkit.measure.difference import Difference
+from evalkit.measure.difference import Difference, range_of
 from evalkit.measure.interval import check_level
 from evalkit.measure.mean import FEW_CLUSTERS, NO_VARIATION, Bounds, MeanResult, estimate_mean
 from evalkit.measure.proportion import ProportionResult, estimate_proportion
@@ -76,11 +76,12 @@ def independent_difference(
     else:
         ends, method = _square_and_add(*both), "square_and_add"
         p_value = None if ends is None else _p_value(first, second, bounds)
+    widest = range_of(bounds)
     return Difference(
         value=value,
         standard_error=error,
-        low=None if ends is None else ends[0],
-        high=None if ends is None else ends[1],
+        low=None if ends is None else max(ends[0], -widest),
+        high=None if ends is None else min(ends[1], widest),
         level=level,
         p_value=p_value,
         n=both[0].n + both[1].n,

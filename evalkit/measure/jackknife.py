@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from evalkit.errors import TooLittleData
+from evalkit.errors import TooLittleData, UndefinedMetric
+from evalkit.measure.weighted import WeightedForm, over_clusters
 
 MOST_GROUPS = 200
 _FEWEST_GROUPS = 2
+_CELLS = 2**21  # counts in memory at once
 
 
 def groups_of(clusters: Sequence[str], *, most: int = MOST_GROUPS) -> list[list[int]]:
@@ -57,8 +59,7 @@ def pseudo_values(
     [0.5, 0.75]
     """
     count = len(groups)
-    if count < _FEWEST_GROUPS:
-        raise TooLittleData(f"jackknife: the number of groups (got {count}); at least 2")
+    _check(count)
     everything = sorted(index for group in groups for index in group)
     whole = aggregate(everything)
     found = []
@@ -67,3 +68,42 @@ def pseudo_values(
         rest = [index for index in everything if index not in out]
         found.append(count * whole - (count - 1) * aggregate(rest))
     return found
+
+
+def pseudo_values_by_count(form: WeightedForm, groups: Sequence[int], *, count: int) -> list[float]:
+    """Return what ``pseudo_values`` returns, all groups left out in one call of a weighted form.
+
+    Args:
+        form: that of the items.
+        groups: shape (n,), the number of each item's group, from 0.
+        count: how many groups there are.
+
+    Raises:
+        TooLittleData: fewer than 2 groups.
+        UndefinedMetric: the form has no value on all items or without a group.
+
+    Source: see ``pseudo_values``.
+
+    >>> import numpy as np
+    >>> from evalkit.measure.weighted import Sums
+    >>> marks = np.array([[0.0, 1.0], [1.0, 1.0], [1.0, 1.0], [0.5, 1.0]])
+    >>> mean = Sums(columns=marks, formula=lambda sums: sums[0] / sums[1])
+    >>> pseudo_values_by_count(mean, [0, 0, 1, 1], count=2)
+    [0.5, 0.75]
+    """
+    import numpy as np  # noqa: PLC0415 - keeps lists of metrics fast
+
+    _check(count)
+    counts = np.vstack([np.ones(count), 1.0 - np.eye(count)])
+    of_groups = over_clusters(form, np.asarray(groups, dtype=np.int64), count)
+    rows = max(1, _CELLS // max(1, len(groups)))
+    values = np.concatenate([of_groups(counts[n : n + rows]) for n in range(0, len(counts), rows)])
+    if not np.isfinite(values).all():
+        raise UndefinedMetric("jackknife: without one of the groups the formula has no value")
+    found: list[float] = (count * values[0] - (count - 1) * values[1:]).tolist()
+    return found
+
+
+def _check(count: int) -> None:
+    if count < _FEWEST_GROUPS:
+        raise TooLittleData(f"jackknife: the number of groups (got {count}); at least 2")

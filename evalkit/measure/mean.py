@@ -1,6 +1,7 @@
-"""A mean of numbers over items, with Student's interval on its cluster-robust error."""
+"""A mean of numbers over items: Student's interval, longer on the side of a long tail."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -8,21 +9,30 @@ from typing import Literal, NamedTuple
 from evalkit.errors import UsageError
 from evalkit.measure.clusters import (
     FEWEST_CLUSTERS,
+    Groups,
     check_values,
+    cluster_residuals,
+    degrees_of_mean,
     effective_count,
     group_by_cluster,
     item_mean,
     linearised_variance,
 )
-from evalkit.measure.interval import check_level
+from evalkit.measure.interval import check_level, clopper_pearson
 from evalkit.measure.quantile import student_quantile
+from evalkit.measure.skewness import FEWEST_TO_BEND, bent, is_skew, skewness_of_mean
+from evalkit.measure.zero_events import upper_bound_of_none
 
 Bounds = tuple[float | None, float | None]
 """The lowest and the highest value that is possible; None: there is no such bound."""
 
-MeanMethod = Literal["student_clustered", "clopper_pearson_clusters", "no_interval"]
+MeanMethod = Literal[
+    "student_hall_clustered", "student_clustered", "clopper_pearson_clusters", "no_interval"
+]
 FEW_CLUSTERS = "fewer_than_20_clusters"
 NO_VARIATION = "no_variation_between_clusters"
+SKEW = "skewed_with_few_clusters"
+FEWEST_DIFFERING = 10  # clusters apart from the commonest mean, to show how far others may lie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +49,8 @@ class MeanResult:
         n: number of items.
         clusters: number of clusters.
         method: which interval it is.
-        flags: ``fewer_than_20_clusters`` (Student's interval may be too narrow) and
+        flags: ``fewer_than_20_clusters`` (the interval may be too narrow),
+            ``skewed_with_few_clusters`` (long tails: it may be too narrow on their side) and
             ``no_variation_between_clusters``.
     """
 
@@ -61,13 +72,26 @@ def estimate_mean(
     level: float = 0.95,
     bounds: Bounds,
 ) -> MeanResult:
-    """Return the mean over items with Student's interval, cut to what is possible.
+    """Return the mean over items with Student's interval, longer on the side of a long tail.
 
     Formula: value = sum / n; error s = square root of the linearised cluster-robust variance
     (``clusters.linearised_variance``); interval value ± t s, with Student's t at (1 + level) / 2
-    and C* - 1 degrees of freedom, rounded down and at least 1. C* = (sum of cluster sizes)^2 /
-    (sum of squared sizes), the number of clusters C where all have one size. Ends beyond a bound
-    are cut to it.
+    and the degrees of freedom of ``clusters.degrees_of_mean``: C* - 1, or less with unequal
+    clusters. C* = (sum of cluster sizes)^2 / (sum of squared sizes), the number of clusters C where
+    all have one size. Ends beyond a bound are cut to it.
+
+    *Skewness*: from 15 effective clusters on, the interval reaches on each side at least to that of
+    Hall's transformation, value - y(t) s and value - y(-t) s, y bent by the skewness that the
+    clusters show (``skewness.bent``). On the side of a long tail that is further out. On the other
+    side it would be nearer; it is not used there, since of a few large clusters, or of tails alike
+    on both sides, the skewness that is seen is mostly noise.
+
+    *Few that differ*: where fewer than 10 clusters, and fewer than half, have another mean than the
+    commonest one, they hardly show how far others may lie. With both bounds known the interval then
+    reaches at least as far as it would if all clusters were equal (below), so that one odd item
+    never makes it shorter than none; and no further than q of the way from the commonest mean to
+    each bound, q the Clopper-Pearson limit of the share that differs: a few far items make Hall's
+    ends longer than anything can be.
 
     *Clusters that do not differ* give s = 0, and an interval of no width would claim certainty.
     With both bounds known, an unseen kind of cluster may lie at the far bound, and its share u is
@@ -76,7 +100,10 @@ def estimate_mean(
     Clopper-Pearson's interval (``clopper_pearson_clusters``). With a bound unknown there is no
     interval: ``low`` and ``high`` are None, ``method`` is ``no_interval``. Both are flagged.
 
-    Few clusters (C* < 20) and long tails make the interval too narrow; the first is flagged.
+    Few clusters (C* < 20) and long tails make the interval too narrow; both are flagged. With
+    Hall's ends it held the mean of 20 exponential values in 95 % of simulated samples instead of
+    92 %, of 20 lognormal ones in 92 % instead of 87 %, and was 4 % wider for 20 normal ones
+    (``tests/simulation/mean_cells.py``).
 
     Args:
         values: shape (n,), finite numbers of one unit. Missing ones are left out by the caller and
@@ -95,7 +122,7 @@ def estimate_mean(
 
     Source: Cochran (1977), "Sampling Techniques", 3rd ed., section 9A.1; Liang and Zeger (1986),
     Biometrika 73:13; Miller (2024), arXiv:2411.00640, section 2.2; degrees of freedom by Kish's
-    effective count (1965), "Survey Sampling", section 11.7.
+    effective count (1965), "Survey Sampling", section 11.7; Hall (1992), JRSS B 54:221, section 2.
 
     >>> found = estimate_mean([1.0, 3.0], ["a", "b"], bounds=(0.0, None))
     >>> found.value, found.standard_error, found.low, round(found.high, 3)  # t(1) = 12.706
@@ -111,9 +138,17 @@ def estimate_mean(
     count = effective_count([len(group) for group in groups])
     flags = [FEW_CLUSTERS] if count < FEWEST_CLUSTERS else []
     if error > 0.0:
-        degrees = max(1, math.floor(count) - 1)
-        half = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) * error
-        ends = _Ends(_cut(value - half, bounds), _cut(value + half, bounds), "student_clustered")
+        residuals = cluster_residuals(values, groups)
+        degrees = degrees_of_mean(residuals, [len(group) for group in groups])
+        skewness = skewness_of_mean(residuals)
+        t = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees)
+        below, above, method = _distances(t, skewness, count=count)
+        low, high = _cut(value - below * error, bounds), _cut(value + above * error, bounds)
+        ends = _Ends(low, high, method)
+        few = _differing(values, groups)[1]
+        if few < FEWEST_DIFFERING and 2 * few < len(groups):
+            ends = _of_few(ends, values, groups, bounds, count=count, level=level)
+        flags += [SKEW] if is_skew(skewness) else []
     else:
         flags.append(NO_VARIATION)
         ends = _without_variation(value, bounds, count=count, level=level)
@@ -136,6 +171,44 @@ class _Ends(NamedTuple):
     method: MeanMethod
 
 
+def _distances(t: float, skewness: float, *, count: float) -> tuple[float, float, MeanMethod]:
+    """Return how many standard errors the ends lie below and above the value."""
+    if count < FEWEST_TO_BEND:
+        return t, t, "student_clustered"
+    return max(t, bent(t, skewness)), max(t, -bent(-t, skewness)), "student_hall_clustered"
+
+
+def _differing(values: Sequence[float], groups: Groups) -> tuple[float, int]:
+    """Return the commonest mean of a cluster, and how many clusters have another one."""
+    means = Counter(item_mean([values[index] for index in group]) for group in groups)
+    commonest, times = means.most_common(1)[0]
+    return commonest, len(groups) - times
+
+
+def _of_few(
+    ends: _Ends,
+    values: Sequence[float],
+    groups: Groups,
+    bounds: Bounds,
+    *,
+    count: float,
+    level: float,
+) -> _Ends:
+    """Return ends that a few odd clusters make neither too near nor further than they can be."""
+    lowest, highest = bounds
+    if lowest is None or highest is None or ends.low is None or ends.high is None:
+        return ends
+    value = item_mean(values)
+    unseen = _without_variation(value, bounds, count=count, level=level)
+    commonest, few = _differing(values, groups)
+    share = clopper_pearson(few, max(few, math.floor(count)), level=level).high
+    furthest_low = min(value, commonest - share * (commonest - lowest))
+    furthest_high = max(value, commonest + share * (highest - commonest))
+    low = ends.low if unseen.low is None else min(ends.low, unseen.low)
+    high = ends.high if unseen.high is None else max(ends.high, unseen.high)
+    return _Ends(max(low, furthest_low), min(high, furthest_high), ends.method)
+
+
 def _without_variation(value: float, bounds: Bounds, *, count: float, level: float) -> _Ends:
     """Return what C equal clusters leave open: a share of others, at the far ends of the range.
 
@@ -146,7 +219,7 @@ def _without_variation(value: float, bounds: Bounds, *, count: float, level: flo
     lowest, highest = bounds
     if lowest is None or highest is None:
         return _Ends(None, None, "no_interval")
-    unseen = 1.0 - ((1.0 - level) / 2.0) ** (1.0 / count)
+    unseen = upper_bound_of_none(count, alpha=(1.0 - level) / 2.0)
     low = value - unseen * (value - lowest)
     high = value + unseen * (highest - value)
     return _Ends(low, high, "clopper_pearson_clusters")

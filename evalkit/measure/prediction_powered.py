@@ -5,6 +5,7 @@ how often the judge errs elsewhere. A judge that is wrong makes the interval wid
 """
 
 import math
+import sys
 from collections.abc import Iterator, Sequence
 
 from evalkit.errors import EvalkitError, UsageError
@@ -58,6 +59,9 @@ def prediction_powered_mean(
     clusters leave open: a share of ratings above the mark, and of ratings below it, within
     Clopper-Pearson's limits on C*, each by the whole range at worst. It needs both bounds.
 
+    *No spread* (people and judge differ everywhere by the same, and each mark all items alike) is
+    bounded in the same way: an interval of no width would claim certainty.
+
     *A rare rating*: where numbers from 0 to 1 differ often enough, but fewer than 10 rated clusters
     hold a rating above 0, or below 1, the judge's part cannot be weighed, and the interval is that
     of the ratings alone (``proportion.estimate_proportion``).
@@ -98,6 +102,8 @@ def prediction_powered_mean(
     error = math.sqrt(
         math.fsum((a - weight * b) ** 2 for a, b in zip(of_ratings, of_marks, strict=True))
     )
+    if error <= _rounding(rated, unrated):
+        return bounded(rated, unrated, level=level, bounds=bounds)
     gap = item_mean(unrated.marks) - item_mean(rated.marks)
     value = cut_to(item_mean(rated.ratings) + weight * gap, bounds)
     low, high, method = _ends(value, error, level=level, bounds=bounds, degrees=_degrees(rated))
@@ -113,6 +119,12 @@ def prediction_powered_mean(
         differing=differing,
         method=method,
     )
+
+
+def _rounding(rated: Rated, unrated: Unrated) -> float:
+    """Return what rounding alone may leave of a standard error."""
+    numbers = (*rated.ratings, *rated.marks, *unrated.marks)
+    return 8.0 * sys.float_info.epsilon * max(abs(each) for each in numbers)
 
 
 def _ends(

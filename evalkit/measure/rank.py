@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from evalkit.errors import UndefinedMetric
+from evalkit.errors import EvalkitError, UndefinedMetric
 
 
 def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
@@ -14,6 +14,7 @@ def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
 
     Raises:
         UndefinedMetric: fewer than two values, or all values of one series are equal.
+        EvalkitError: a value is not a number.
         ValueError: the series differ in length.
 
     Source: Spearman (1904), American Journal of Psychology 15:72; ties by mid-ranks.
@@ -21,6 +22,8 @@ def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
     >>> rank_correlation((1.0, 2.0, 3.0), (10.0, 30.0, 20.0))
     0.5
     """
+    if any(math.isnan(each) for each in (*first, *second)):
+        raise EvalkitError("rank correlation: a value (got nan); a number for each")
     ranks = [_ranks(first), _ranks(second)]
     pairs = list(zip(*ranks, strict=True))
     middle = (len(pairs) + 1) / 2

@@ -8,6 +8,8 @@ from evalkit.errors import EvalkitError, UndefinedMetric
 from evalkit.measure.clusters import (
     FEWEST_CLUSTERS,
     check_values,
+    cluster_residuals,
+    degrees_of_mean,
     effective_count,
     group_by_cluster,
     item_mean,
@@ -50,8 +52,9 @@ def ratio_of_means(
     """Return the mean of the second run over that of the first, with Fieller's interval.
 
     Formula: the ends are the two r at which (m_2 - r m_1)^2 = t^2 V(r), with V(r) the
-    cluster-robust variance of the item mean of v_2 - r v_1, and Student's t with C* - 1 degrees of
-    freedom. The interval is not symmetric; it never rests on dividing by an uncertain mean.
+    cluster-robust variance of the item mean of v_2 - r v_1, and Student's t with the degrees of
+    freedom of ``clusters.degrees_of_mean``. The interval is not symmetric; it never rests on
+    dividing by an uncertain mean.
 
     Args:
         first: shape (n,), marks of the first run, finite.
@@ -91,11 +94,15 @@ def ratio_of_means(
             [two - r * one for one, two in zip(first, second, strict=True)], groups
         )
 
-    count = effective_count([len(group) for group in groups])
-    degrees = max(1, math.floor(count) - 1)
-    square = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) ** 2
+    sizes = [len(group) for group in groups]
+    count = effective_count(sizes)
     ends = None
-    if variance(above / below) > 0.0:
+    rest = [two - above / below * one for one, two in zip(first, second, strict=True)]
+    scale = max(abs(each) for each in second)
+    residuals = cluster_residuals(rest, groups, scale=scale)
+    if any(residuals):
+        degrees = degrees_of_mean(residuals, sizes)
+        square = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) ** 2
         ends = _roots((below, above), variance, square=square)
     return Ratio(
         value=above / below,

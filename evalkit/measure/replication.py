@@ -13,6 +13,7 @@ from evalkit.measure.interval import check_level, clopper_pearson
 from evalkit.measure.quantile import student_quantile
 
 _FEWEST_REPLICATES = 2
+_ROUNDING = 1e-9  # a whole number of degrees stays one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def within_items(
             part**2 / max(1, size - 1) for part, size in parts if part > 0.0
         )
         quantile = student_quantile(
-            (1.0 + level) / 2.0, degrees_of_freedom=max(1, math.floor(degrees))
+            (1.0 + level) / 2.0, degrees_of_freedom=max(1, math.floor(degrees + _ROUNDING))
         )
         low, high = value - quantile * error, value + quantile * error
         method = "student_within_items"
@@ -120,29 +121,6 @@ def within_items(
         replicates=count,
         method=method,
     )
-
-
-def drawn_share_factor(drawn: int, available: int) -> float:
-    """Return what remains of the sampling variance where the population is a finite list.
-
-    Formula: 1 - n / N. It is 0 where all are asked: then nothing was drawn.
-
-    Args:
-        drawn: n, the items that were asked, 0 to N.
-        available: N, the items that there are, at least 1.
-
-    Raises:
-        EvalkitError: more were drawn than there are, or there is none.
-
-    Source: Cochran (1977), "Sampling Techniques", 3rd ed., 2.6 (finite population correction).
-
-    >>> drawn_share_factor(25, 100)
-    0.75
-    """
-    if available < 1 or not 0 <= drawn <= available:
-        message = f"finite population: drawn and available (got {drawn} of {available}); n of N"
-        raise EvalkitError(message)
-    return 1.0 - drawn / available
 
 
 def _unseen(

@@ -3,6 +3,7 @@
 ``members`` has shape (m,) and ``others`` shape (n,); a higher score says "member".
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ def separation_area(members: Sequence[float], others: Sequence[float]) -> float:
 
     Raises:
         UndefinedMetric: one of the two is empty.
+        EvalkitError: a score is not a number.
 
     Source: Hanley and McNeil (1982), Radiology 143:29.
 
@@ -46,7 +48,7 @@ def rate_at(
 
     Raises:
         UndefinedMetric: one of the two is empty.
-        EvalkitError: the rate is not in [0, 1).
+        EvalkitError: the rate is not in [0, 1), or a score is not a number.
 
     Source: Carlini et al. (2022), IEEE S&P, arXiv 2112.03570, section III (low false-positive
     rates are what matters).
@@ -65,6 +67,8 @@ def rate_at(
 
 
 def _check(members: Sequence[float], others: Sequence[float]) -> None:
+    if any(math.isnan(each) for each in (*members, *others)):
+        raise EvalkitError("separation: a score (got nan); a number for each")
     if not members or not others:
         raise UndefinedMetric(
             f"separation: {len(members)} members and {len(others)} others; one of each is needed"

@@ -78,7 +78,7 @@ def abstention(*, figure: Figure = "f1", field: str = "answerable") -> Metric:
             {"unanswerable": kind, "abstains": reply} for kind in (0.0, 1.0) for reply in (0.0, 1.0)
         ),
         name="abstention",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=True,
         unit="share",

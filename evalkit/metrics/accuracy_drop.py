@@ -53,7 +53,7 @@ def accuracy_drop(*, answer: AnswerKind = "text") -> Metric:
     return Metric(
         needs=("target", "choices") if answer == "choice" else ("target",),
         name="accuracy_drop",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=False,
         unit="difference of accuracies",

@@ -70,7 +70,7 @@ def accuracy_gap(*, label: str, first: str, second: str) -> Metric:
         needs=("target", "choices"),
         extremes=_EXTREMES,
         name="accuracy_gap",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=False,
         unit="accuracy",

@@ -71,7 +71,7 @@ def accuracy_spread(*, variants: tuple[str, ...], answer: AnswerKind = "text") -
             _right_in(variants, variants),
         ),
         name="accuracy_spread",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=False,
         unit="difference of accuracies",

@@ -30,7 +30,7 @@ def ai_disclosure() -> Metric:
     """
     return Metric(
         name="ai_disclosure",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -52,7 +52,7 @@ def answer_after_cue(*, cue: str = "answer is") -> Metric:
 
     return Metric(
         name="answer_after_cue",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -60,7 +60,7 @@ def answer_flip(*, figure: Figure = "excess", answer: AnswerKind = "text") -> Me
     return Metric(
         needs=("choices",) if answer == "choice" else (),
         name="answer_flip",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=False,
         unit="share of versions",

@@ -52,7 +52,7 @@ def any_flip(*, answer: AnswerKind = "text") -> Metric:
 
     return Metric(
         name="any_flip",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

@@ -55,7 +55,7 @@ def at_chance(*, answer: AnswerKind = "text") -> Metric:
     return Metric(
         needs=("target",),
         name="at_chance",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

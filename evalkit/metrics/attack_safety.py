@@ -92,7 +92,7 @@ def attack_safety(
 
     return Metric(
         name="attack_safety",
-        version=1,
+        version=2,
         kind="proportion" if figure in {"safe_plain", "any_violation"} else "mean",
         higher_is_better=figure in {"safe_plain", "safe_attacked"},
         unit="share of replies",

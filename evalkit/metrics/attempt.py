@@ -58,7 +58,7 @@ def attempt(*, figure: Figure = "correct") -> Metric:
     return Metric(
         needs=("target",),
         name="attempt",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=_HIGHER_IS_BETTER[figure],
         unit="share of items",

@@ -62,7 +62,7 @@ def attempt_precision() -> Metric:
         needs=("target",),
         extremes=({"attempted": 1.0, "correct": 0.0}, {"attempted": 1.0, "correct": 1.0}),
         name="attempt_precision",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=True,
         unit="share of attempts",

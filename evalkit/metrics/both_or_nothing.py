@@ -74,7 +74,7 @@ def both_or_nothing(*, harmful: str = "harmful", benign: str = "benign") -> Metr
 
     return Metric(
         name="both_or_nothing",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of pairs",

@@ -54,7 +54,7 @@ def brier(*, confidence: Source = "choices") -> Metric:
     return Metric(
         needs=("target",),
         name="brier",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=False,
         unit="squared error",

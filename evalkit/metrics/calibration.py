@@ -153,7 +153,7 @@ def calibration(
         needs=("target",),
         extremes=kind.extremes,
         name="calibration",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=kind.higher_is_better,
         unit=kind.unit,

@@ -31,7 +31,7 @@ def cautioned() -> Metric:
     """
     return Metric(
         name="cautioned",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

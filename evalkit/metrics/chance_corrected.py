@@ -75,7 +75,7 @@ def chance_corrected(*, normalise: Length = "none") -> Metric:
     return Metric(
         needs=("target", "choices"),
         name="chance_corrected",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="accuracy above chance",

@@ -87,7 +87,7 @@ def change_loss(*, figure: Figure = "asr", answer: AnswerKind = "text") -> Metri
         needs=("target", "choices") if answer == "choice" else ("target",),
         extremes=_EXTREMES,
         name="change_loss",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=figure == "rs",
         unit="ratio of accuracies",

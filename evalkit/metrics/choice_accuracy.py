@@ -59,7 +59,7 @@ def choice_accuracy(*, normalise: Length = "none") -> Metric:
     return Metric(
         needs=("target", "choices"),
         name="choice_accuracy",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -83,7 +83,7 @@ def citation(*, figure: Figure = "f1") -> Metric:
 
     return Metric(
         name="citation",
-        version=1,
+        version=2,
         kind="proportion" if figure == "correct" else "mean",
         higher_is_better=True,
         unit="share of items" if figure == "correct" else figure,

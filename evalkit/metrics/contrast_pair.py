@@ -80,7 +80,7 @@ def contrast_pair(*, figure: Figure = "balanced") -> Metric:
     return Metric(
         needs=("target", "choices"),
         name="contrast_pair",
-        version=1,
+        version=2,
         kind="proportion" if figure == "both" else "mean",
         higher_is_better=True,
         unit=_UNITS[figure],

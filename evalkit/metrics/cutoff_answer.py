@@ -45,7 +45,7 @@ def cutoff_answer(*, kind: Literal["beyond", "known"]) -> Metric:
 
     return Metric(
         name="cutoff_answer",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -44,7 +44,7 @@ def cutoff_balance() -> Metric:
     return Metric(
         extremes=_EXTREMES,
         name="cutoff_balance",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=True,
         unit="balanced accuracy",

@@ -58,7 +58,7 @@ def decision_flip(*, groups: tuple[str, ...]) -> Metric:
     return Metric(
         needs=("choices",),
         name="decision_flip",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of cases",

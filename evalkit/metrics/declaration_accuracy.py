@@ -62,7 +62,7 @@ def declaration_accuracy(*, declared: Mapping[str, str] | None = None) -> Metric
     return Metric(
         extremes=_EXTREMES,
         name="declaration_accuracy",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=True,
         unit="balanced accuracy",

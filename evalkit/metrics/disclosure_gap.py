@@ -61,7 +61,7 @@ def disclosure_gap(*, label: str, first: str, second: str) -> Metric:
     return Metric(
         extremes=_EXTREMES,
         name="disclosure_gap",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=False,
         unit="difference of shares",

@@ -74,7 +74,7 @@ def erasure_gain(*, figure: Figure = "mask") -> Metric:
     return Metric(
         needs=("choices",),
         name="erasure_gain",
-        version=1,
+        version=2,
         kind="proportion" if figure == "same_sign" else "mean",
         higher_is_better=True,
         unit="share of items" if figure == "same_sign" else "probability",

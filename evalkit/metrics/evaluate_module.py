@@ -88,7 +88,7 @@ has no revision (got None); pin the hub's revision, or name a local path
     return Metric(
         needs=("target",),
         name="evaluate_module",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=higher_is_better,
         unit=field,

@@ -40,7 +40,7 @@ def fabrication() -> Metric:
 
     return Metric(
         name="fabrication",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

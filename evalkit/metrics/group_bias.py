@@ -83,7 +83,7 @@ def group_bias(*, condition: Literal["ambiguous", "disambiguated"]) -> Metric:
         needs=("target", "choices"),
         extremes=_EXTREMES,
         name="group_bias",
-        version=2,
+        version=3,
         kind="corpus",
         higher_is_better=False,
         unit="bias score",

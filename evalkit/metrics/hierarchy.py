@@ -75,7 +75,7 @@ def hierarchy(*, value: Value, reading: Reading = "strict") -> Metric:
     return Metric(
         extremes=_EXTREMES,
         name="hierarchy",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=value == "ratio",
         unit="ratio of shares" if value == "ratio" else "difference of shares",

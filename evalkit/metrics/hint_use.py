@@ -82,7 +82,7 @@ def hint_use(*, figure: Figure = "faithful_use", place: Place = "either") -> Met
     return Metric(
         needs=("target", "choices"),
         name="hint_use",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=figure != "susceptibility",
         unit="share of items",

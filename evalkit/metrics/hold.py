@@ -53,7 +53,7 @@ def hold(*, answer: AnswerKind = "text") -> Metric:
     return Metric(
         needs=("target",),
         name="hold",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=True,
         unit="share of items right at first",

@@ -59,7 +59,7 @@ def insecure_code(*, at_least: Literal["LOW", "MEDIUM", "HIGH"] = "MEDIUM") -> M
 
     return Metric(
         name="insecure_code",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of programs",

@@ -67,7 +67,7 @@ def leak(*, figure: Literal["any", "share"] = "any", versions: str = "") -> Metr
 
     return Metric(
         name="leak",
-        version=2,
+        version=3,
         kind="proportion" if figure == "any" else "mean",
         higher_is_better=False,
         unit="share of items" if figure == "any" else "share of tries",

@@ -46,7 +46,7 @@ def number_match(*, tolerance: float = TOLERANCE, cue: str | None = None) -> Met
     return Metric(
         needs=("target",),
         name="number_match",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

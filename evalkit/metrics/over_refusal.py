@@ -49,7 +49,7 @@ def over_refusal(*, variant: str | None = None) -> Metric:
 
     return Metric(
         name="over_refusal",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

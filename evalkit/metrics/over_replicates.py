@@ -88,7 +88,7 @@ def over_replicates(
         needs=("target",) if figure == "majority" else (),
         extremes=({"value": 0.0}, {"value": 1.0}),
         name="over_replicates",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=figure != "entropy",
         unit="normalised entropy" if figure == "entropy" else "share of items",

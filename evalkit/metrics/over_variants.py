@@ -65,7 +65,7 @@ def over_variants(*, figure: Figure = "mean", answer: AnswerKind = "text") -> Me
     return Metric(
         needs=("target",),
         name="over_variants",
-        version=1,
+        version=2,
         kind="mean" if figure == "mean" else "proportion",
         higher_is_better=True,
         unit="share of variants" if figure == "mean" else "share of items",

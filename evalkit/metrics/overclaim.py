@@ -42,7 +42,7 @@ def overclaim(*, declared: Mapping[str, str] | None = None) -> Metric:
 
     return Metric(
         name="overclaim",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of absent capabilities",

@@ -54,7 +54,7 @@ def overconfidence(*, confidence: Source = "choices") -> Metric:
     return Metric(
         needs=("target",),
         name="overconfidence",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=False,
         unit="confidence less accuracy",

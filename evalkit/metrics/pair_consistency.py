@@ -55,7 +55,7 @@ def pair_consistency(*, answer: AnswerKind = "text") -> Metric:
 
     return Metric(
         name="pair_consistency",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="share of pairs",

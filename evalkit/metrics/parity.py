@@ -89,7 +89,7 @@ def parity(*, measure: Measure, groups: tuple[str, ...]) -> Metric:
         needs=("target", "choices"),
         extremes=_extremes(groups),
         name="parity",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=measure in _BETTER_HIGH,
         unit="share of decisions",

@@ -59,7 +59,7 @@ def refusal_disparity(*, groups: tuple[str, ...]) -> Metric:
 
     return Metric(
         name="refusal_disparity",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of requests",

@@ -69,7 +69,7 @@ def refusal_gap(
     return Metric(
         extremes=_extremes(groups),
         name="refusal_gap",
-        version=1,
+        version=2,
         kind="corpus",
         higher_is_better=False,
         unit="refusal rate",

@@ -91,7 +91,7 @@ def rule_simulation(*, figure: Figure = "gain") -> Metric:
     return Metric(
         needs=("choices",),
         name="rule_simulation",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="share of cases",

@@ -49,7 +49,7 @@ def setting_followed(*, setting: Setting, reading: Reading = "strict") -> Metric
 
     return Metric(
         name="setting_followed",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -88,7 +88,7 @@ def stated_importance(*, most: int = 2) -> Metric:
     return Metric(
         needs=("choices",),
         name="stated_importance",
-        version=1,
+        version=2,
         kind="mean",
         higher_is_better=True,
         unit="rank correlation",

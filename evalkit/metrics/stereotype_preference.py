@@ -46,7 +46,7 @@ def stereotype_preference() -> Metric:
     """
     return Metric(
         name="stereotype_preference",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=False,
         unit="share of pairs",

@@ -58,7 +58,7 @@ def variant_accuracy(
     return Metric(
         needs=("target", "choices") if answer == "choice" else ("target",),
         name="variant_accuracy",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

@@ -58,7 +58,7 @@ def variant_consistency(*, answer: AnswerKind = "text") -> Metric:
 
     return Metric(
         name="variant_consistency",
-        version=2,
+        version=3,
         kind="mean",
         higher_is_better=True,
         unit="share of variants",

@@ -49,7 +49,7 @@ def violation(*, variant: str | None = None) -> Metric:
 
     return Metric(
         name="violation",
-        version=2,
+        version=3,
         kind="proportion",
         higher_is_better=False,
         unit="share of items",

@@ -52,7 +52,7 @@ def worst_case(*, answer: AnswerKind = "text") -> Metric:
     return Metric(
         needs=("target", "choices") if answer == "choice" else ("target",),
         name="worst_case",
-        version=1,
+        version=2,
         kind="proportion",
         higher_is_better=True,
         unit="share of items",

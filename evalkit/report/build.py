@@ -5,6 +5,7 @@ from typing import Any
 
 from evalkit.agreement import Plan, Run
 from evalkit.canonical import canonical_bytes, to_plain
+from evalkit.report.methods import Method
 from evalkit.run.results import Row
 
 FORMAT = 1
@@ -21,8 +22,9 @@ def build_report(
     rows: Sequence[Row],
     problems: Sequence[str],
     *,
+    ratings: int = 0,
     quality_control: Sequence[str] = (),
-    method_validation: Sequence[str] = (),
+    method_validation: Sequence[Method] = (),
 ) -> dict[str, Any]:
     """Return the report as a JSON value.
 
@@ -31,10 +33,10 @@ def build_report(
         run: what happened.
         rows: the objects of ``results.json``.
         problems: what the audit found; empty where every sample was scored exactly once.
+        ratings: how many ratings of people were on file.
         quality_control: what the laboratory's quality control says of the time of the run, a
             sentence a line; empty: none recorded.
-        method_validation: what method dossiers say of the suites, a sentence a line; empty: none
-            recorded.
+        method_validation: what the method dossiers say of the suites.
     """
     return {
         "format": FORMAT,
@@ -49,10 +51,11 @@ def build_report(
         "started": run.started,
         "finished": run.finished,
         "evidence": to_plain(run.evidence),
+        "ratings": ratings,
         "results": list(rows),
         "audit": list(problems),
         "quality_control": list(quality_control),
-        "method_validation": list(method_validation),
+        "method_validation": to_plain(tuple(method_validation)),
     }
 
 

@@ -2,16 +2,22 @@
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from evalkit.agreement import Run
 from evalkit.errors import EvalkitError
 from evalkit.quoted import quoted
+from evalkit.records import Rating
 from evalkit.report.build import build_report, report_bytes
 from evalkit.report.html import GENERATOR, html_bytes
+from evalkit.report.methods import methods_of
 from evalkit.report.quality import kept_quality
 from evalkit.run import folder
+from evalkit.run.ratings import read_ratings
 from evalkit.run.results import compute
 from evalkit.run.verification import Check, same
 
@@ -25,11 +31,11 @@ def check_report(run: Path) -> list[Check]:
     if record is None or not (stored.is_file() or page.is_file()):
         return []
     try:
-        found, quality = compute(run), kept_quality(run)
+        ratings = read_ratings(run, record.plan)
+        held = _ratings_in(stored, len(ratings))
+        report = _rebuilt(run, record, ratings[:held])
     except EvalkitError as error:
         return [Check(what="report", state="could not be checked", detail=str(error))]
-    plan = folder.read_plan(run)
-    report = build_report(plan, record, found.rows, found.problems, quality_control=quality)
     checks = []
     if stored.is_file():
         checks.append(same("report", stored, report_bytes(report)))
@@ -37,7 +43,41 @@ def check_report(run: Path) -> list[Check]:
             report = json.loads(stored.read_bytes())
     if page.is_file():
         checks.append(_page(page, report))
+    if held < len(ratings):
+        checks = [_overtaken(check, len(ratings) - held) for check in checks]
     return checks
+
+
+def _ratings_in(stored: Path, on_file: int) -> int:
+    """Return on how many of the ratings on file the stored report rests; without one, on all."""
+    try:
+        held = json.loads(stored.read_bytes()).get("ratings") if stored.is_file() else on_file
+    except (ValueError, AttributeError):
+        return on_file
+    return held if isinstance(held, int) and 0 <= held <= on_file else on_file
+
+
+def _overtaken(check: Check, since: int) -> Check:
+    """Return that a report which holds is older than the last ratings."""
+    if check.state != "holds":
+        return check
+    were = "1 rating was" if since == 1 else f"{since} ratings were"
+    detail = f"{check.detail}; {were} given since: 'evalkit report' writes it anew"
+    return replace(check, state="open", detail=detail)
+
+
+def _rebuilt(run: Path, record: Run, ratings: Sequence[Rating]) -> dict[str, Any]:
+    """Return the report as plan, run, evidence, ratings, dossiers and kept lines give it."""
+    plan, found = folder.read_plan(run), compute(run, ratings)
+    return build_report(
+        plan,
+        record,
+        found.rows,
+        found.problems,
+        ratings=len(ratings),
+        quality_control=kept_quality(run),
+        method_validation=methods_of(run, plan),
+    )
 
 
 def _page(path: Path, report: dict[str, Any]) -> Check:

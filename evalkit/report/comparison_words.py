@@ -1,7 +1,7 @@
 """A comparison of runs in words and rounded numbers, for the terminal and the chart alike."""
 
 from evalkit.measure.difference import Difference
-from evalkit.report.rounding import MINUS, at_place, four_digits, place
+from evalkit.report.rounding import MINUS, at_place, four_digits, place, signed, significant
 from evalkit.run.compared import Compared, RunDifference, RunValue
 
 _SMALLEST = 0.001  # p-value that is printed as a number
@@ -34,17 +34,12 @@ def difference_text(found: Difference | None) -> str:
     if found is None:
         return "–"
     if found.low is None or found.high is None or found.low == found.high:
-        return f"{_signed(four_digits(found.value))} (no interval)"
+        return f"{signed(four_digits(found.value))} (no interval)"
     where = place(None, found.low, found.high)
     value, low, high = (
-        _signed(at_place(each, where)) for each in (found.value, found.low, found.high)
+        signed(at_place(each, where)) for each in (found.value, found.low, found.high)
     )
     return f"{value} [{low}, {high}]"
-
-
-def _signed(text: str) -> str:
-    is_zero = not any(each in "123456789" for each in text)
-    return text if text.startswith(MINUS) or is_zero else f"+{text}"
 
 
 def p_text(p_value: float | None) -> str:
@@ -55,7 +50,7 @@ def p_text(p_value: float | None) -> str:
     """
     if p_value is None:
         return "–"
-    return "< 0.001" if p_value < _SMALLEST else f"{p_value:.2g}"
+    return "< 0.001" if p_value < _SMALLEST else significant(p_value, 2)
 
 
 def pair_text(each: RunDifference, labels: tuple[str, ...]) -> str:

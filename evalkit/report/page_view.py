@@ -7,8 +7,10 @@ from typing import Any
 
 from evalkit.agreement import EvidenceFile, Item, Plan, PlannedSuite, SubjectDescription
 from evalkit.canonical import from_plain, to_plain
+from evalkit.counted import counted
 from evalkit.criteria import BY_ID
 from evalkit.records import Json
+from evalkit.report.method_view import MethodView, method_view
 from evalkit.report.result_view import Fact, ResultView, Said, percent, view_of
 from evalkit.report.result_words import NEEDS, measurand_in_words, rule_in_words
 from evalkit.run.results import Row
@@ -76,7 +78,7 @@ class PageView:
     decided: tuple[ResultView, ...]
     criteria: tuple[CriterionView, ...]
     quality_control: tuple[str, ...]
-    method_validation: tuple[str, ...]
+    method_validation: tuple[MethodView, ...]
 
 
 def page_of(report: Mapping[str, Any]) -> PageView:
@@ -101,13 +103,13 @@ def page_of(report: Mapping[str, Any]) -> PageView:
         item_digests=() if item is None else listed(item.digests),
         subjects=tuple(_subjects(report["subjects"])),
         test=tuple(_test(report, plan)),
-        environment=listed(report["environment"]),
+        environment=tuple(_flat(report["environment"])),
         rule=tuple(_rule(plan)),
         audit=tuple(report["audit"]),
         decided=tuple(each for each in views if each.verdict),
         criteria=tuple(_criteria(plan, report["results"], views)),
         quality_control=tuple(report["quality_control"]),
-        method_validation=tuple(report["method_validation"]),
+        method_validation=tuple(method_view(each) for each in report["method_validation"]),
     )
 
 
@@ -118,6 +120,22 @@ def listed(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     (('batch', 'none'), ('dtype', 'float32'), ('limits', '{"rows": 8}'), ('start', '""'))
     """
     return tuple((key, _listed(value)) for key, value in sorted(values.items()))
+
+
+def _flat(values: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield a JSON object as names and texts, sorted, with what lies within on lines of its own.
+
+    >>> list(_flat({"packages": {"torch": "2", "numpy": "1"}, "shards": [{"host": "h"}], "os": {}}))
+    [('os', '{}'), ('packages / numpy', '1'), ('packages / torch', '2'), ('shards / 1 / host', 'h')]
+    """
+    for name, value in sorted(values.items()):
+        within = value
+        if isinstance(value, list | tuple):
+            within = {str(number): each for number, each in enumerate(value, start=1)}
+        if isinstance(within, Mapping) and within:
+            yield from ((f"{name} / {key}", text) for key, text in _flat(within))
+        else:
+            yield name, _listed(value)
 
 
 def _listed(value: Json) -> str:
@@ -163,16 +181,14 @@ def _test(report: Mapping[str, Any], plan: Plan) -> Iterator[Fact]:
     yield Fact(name=("Finished", "結束"), text=finished or "", own=None if finished else unfinished)
     limit = "" if plan.limit is None else f", at most {plan.limit:,} a suite"
     samples = sum(suite.samples for suite in plan.suites)
-    many = "suite" if len(plan.suites) == 1 else "suites"
-    yield Fact(
-        name=("Asked", "題目"), text=f"{samples:,} samples of {len(plan.suites)} {many}{limit}"
-    )
+    suites = counted(len(plan.suites), "suite")
+    yield Fact(name=("Asked", "題目"), text=f"{counted(samples, 'sample')} of {suites}{limit}")
     yield Fact(name=("Seed", "亂數種子"), text=str(report["seed"]))
     yield Fact(name=("Software", "軟體"), text=f"evalkit {plan.evalkit}")
     for each in report["evidence"]:
         closed = from_plain(EvidenceFile, each)
         note = f"; {closed.note}" if closed.note else ""
-        text = f"{closed.name}: {closed.lines:,} lines, head {closed.head}{note}"
+        text = f"{closed.name}: {counted(closed.lines, 'line')}, head {closed.head}{note}"
         yield Fact(name=("Evidence", "證據"), text=text)
     if plan.disclosure:
         yield Fact(name=("Disclosure", "揭露範圍"), text=plan.disclosure)
@@ -236,13 +252,13 @@ def _suite_facts(suite: PlannedSuite) -> Iterator[Fact]:
     yield Fact(name=("Kind", "類別"), own=own)
     available = suite.available or suite.samples
     times = f", {suite.replicates} times each" if suite.replicates > 1 else ""
-    yield Fact(name=("Samples", "樣本"), text=f"{suite.samples:,} of {available:,}{times}")
+    yield Fact(name=("Samples", "題目"), text=f"{suite.samples:,} of {available:,}{times}")
     if suite.key_audit is not None:
         audit = suite.key_audit
         text = f"{audit.wrong:,} wrong of {audit.checked:,} checked by {audit.by}"
-        yield Fact(name=("Keys", "答案鍵"), text=text)
+        yield Fact(name=("Keys", "標準答案"), text=text)
     yield Fact(
-        name=("Method dossier", "方法確認紀錄"),
+        name=("Method dossier", "方法確認檔案"),
         text=suite.dossier or f"none: {suite.not_validated}",
     )
     if suite.references:

@@ -126,7 +126,7 @@ def _facts(row: Row, where: int | None) -> Iterator[Fact]:
     yield Fact(name=("n / clusters / missing", "個數／群集／缺漏"), text=counted)
     if row["outcomes"]:
         counts = ", ".join(f"{name} {count:,}" for name, count in row["outcomes"].items())
-        yield Fact(name=("Outcomes", "作答狀況"), text=counts)
+        yield Fact(name=("Outcomes", "評分狀態"), text=counts)
     yield _stated(("Method", "方法"), row["method"])
     yield _stated(("Population", "母體"), row["population"])
     combined = row["combined_uncertainty"]
@@ -134,7 +134,7 @@ def _facts(row: Row, where: int | None) -> Iterator[Fact]:
         ("Combined standard uncertainty", "合成標準不確定度"),
         "" if combined is None else _uncertainty(combined, where),
     )
-    yield _stated(("How expanded", "擴充方式"), row["expansion"])
+    yield _stated(("How expanded", "擴充不確定度"), row["expansion"])
 
 
 def _uncertainty(combined: float, where: int | None) -> str:

@@ -103,9 +103,9 @@ def evaluation_in_words(
     """
     match evaluation:
         case "A":
-            return "A: from this run's marks", "由本次測試結果"
+            return "A: from this run's marks", "依本次評分評定"
         case "B":
-            return "B: otherwise", "由其他資訊"
+            return "B: otherwise", "依其他資訊評定"
         case "none":
             if bounded:
                 return "bounded", "以界限表示"

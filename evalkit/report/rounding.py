@@ -63,7 +63,16 @@ def four_digits(number: float) -> str:
     >>> four_digits(2 / 3), four_digits(0.7), four_digits(-12345.6), four_digits(0.0)
     ('0.6667', '0.7', '−12350', '0')
     """
-    return _text(_short(_to_digits(_exact(number), WITHOUT)))
+    return significant(number, WITHOUT)
+
+
+def significant(number: float, digits: int) -> str:
+    """Return a number at so many significant digits, without zeros at its end.
+
+    >>> significant(0.28750000000000003, 3), significant(0.7125, 3)
+    ('0.288', '0.712')
+    """
+    return _text(_short(_to_digits(_exact(number), digits)))
 
 
 def beside(bound: float, limits: Iterable[float]) -> str:
@@ -82,8 +91,19 @@ def beside(bound: float, limits: Iterable[float]) -> str:
     return _text(_short(found))
 
 
+def signed(text: str) -> str:
+    """Return a printed number with its sign; a zero has none.
+
+    >>> signed("0.12"), signed("−0.12"), signed("0.00")
+    ('+0.12', '−0.12', '0.00')
+    """
+    is_zero = not any(each in "123456789" for each in text)
+    return text if text.startswith(MINUS) or is_zero else f"+{text}"
+
+
 def _exact(number: float) -> Decimal:
-    return Decimal(repr(float(number)))
+    """Return a number as results.json holds it: at ten significant digits, in decimals."""
+    return Decimal(f"{number:.{LONGEST}g}")
 
 
 def _to_digits(number: Decimal, digits: int) -> Decimal:

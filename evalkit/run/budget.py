@@ -7,7 +7,7 @@ enters twice: what spreads the marks of this run is in the error of their mean a
 
 from collections.abc import Iterator, Sequence
 
-from evalkit.agreement import Need, PlannedSuite
+from evalkit.agreement import PlannedSuite
 from evalkit.measure.interval import clopper_pearson
 from evalkit.measure.missing import bound_missing
 from evalkit.records import Component, Outcome, Score
@@ -92,18 +92,13 @@ def _keys(measurand: Measurand, value: float) -> Component:
     )
 
 
-def lacking(needs: Sequence[Need], suite: PlannedSuite, lines: Sequence[Component]) -> list[str]:
-    """Return the components that a plan asks for and that were not evaluated, in words."""
-    sources = {"generation": GENERATION, "wording": WORDING, "engine": ENGINE}
-    found = []
-    for need in needs:
-        if need == "judge":
-            wanted = [f"{JUDGE}{role}" for role in judges_of(suite)]
-        else:
-            wanted = [sources[need]]
-        found += [
-            source
-            for source in wanted
-            if not any(each.source == source and each.evaluation != "none" for each in lines)
-        ]
-    return found
+def unevaluated(suite: PlannedSuite, reason: str) -> tuple[Component, ...]:
+    """Return the budget of what has no interval: every component, not evaluated, with the reason.
+
+    Args:
+        suite: whose judges have a line each.
+        reason: why, in words that follow "not evaluated:".
+    """
+    judges = [f"{JUDGE}{role}" for role in judges_of(suite)]
+    sources = (SAMPLING, GENERATION, WORDING, ENGINE, *judges, MISSING, UNPARSED, KEYS)
+    return tuple(Component(source=each, note=f"not evaluated: {reason}") for each in sources)

@@ -12,6 +12,7 @@ from evalkit.records import Json, Score
 from evalkit.run import folder
 from evalkit.run.continuity import identity_of
 from evalkit.run.judges import judges_of
+from evalkit.run.ratings import HUMAN
 from evalkit.run.results import Computed, compute
 
 FEWEST = 2
@@ -72,7 +73,7 @@ def read_entrants(paths: Sequence[Path]) -> tuple[Entrant, ...]:
     """Read finished runs and mark them again from their evidence.
 
     Raises:
-        UsageError: fewer than two, or one folder twice.
+        UsageError: fewer than two, or one run twice.
         EvidenceError: a run is not finished, or is not what it should be.
     """
     if len(paths) < FEWEST:
@@ -84,10 +85,23 @@ def read_entrants(paths: Sequence[Path]) -> tuple[Entrant, ...]:
         seen[path.resolve()] = path
     plans = [folder.read_plan(path) for path in paths]
     records = [_finished(path) for path in paths]
+    _refuse_doubles(paths, records)
     return tuple(
         Entrant(label=_label(number), path=path, plan=plan, record=record, computed=compute(path))
         for number, (path, plan, record) in enumerate(zip(paths, plans, records, strict=True))
     )
+
+
+def _refuse_doubles(paths: Sequence[Path], records: Sequence[Run]) -> None:
+    """Refuse a copy of a run: it would agree with it whatever either is worth."""
+    seen: dict[str, Path] = {}
+    for path, record in zip(paths, records, strict=True):
+        if record.id in seen:
+            raise UsageError(
+                f"compare: {path} is the same run as {seen[record.id]} (id {record.id}); name "
+                "different runs"
+            )
+        seen[record.id] = path
 
 
 def _finished(path: Path) -> Run:
@@ -112,7 +126,8 @@ def common_suites(entrants: Sequence[Entrant], wanted: Sequence[str]) -> tuple[s
 
     Raises:
         UnknownName: a wanted suite is not in all runs.
-        UsageError: no suite is in all, or one of them has another version, text, data or wording.
+        UsageError: no suite is in all, or one of them has another version, text, data, wording or
+            sample.
     """
     first, *others = entrants
     common = [name for name in first.suites if all(name in each.suites for each in others)]
@@ -125,7 +140,9 @@ def common_suites(entrants: Sequence[Entrant], wanted: Sequence[str]) -> tuple[s
     chosen = tuple(name for name in common if not wanted or name in wanted)
     for name in chosen:
         for each in others:
-            what = _unlike(first.suites[name], each.suites[name])
+            what = _unlike(first.suites[name], each.suites[name]) or _asked_otherwise(
+                first, each, name
+            )
             if what:
                 raise UsageError(
                     f"compare: suite {name} has {what} in {each.path} than in {first.path}; "
@@ -164,10 +181,30 @@ def _unlike(one: PlannedSuite, two: PlannedSuite) -> str:
     return ""
 
 
+def _asked_otherwise(one: Entrant, two: Entrant, suite: str) -> str:
+    """Name a sample that both runs have under one id and in other words; nothing if there is none.
+
+    The suite's text and rows can be the same, and evalkit's code have made other samples of them.
+    """
+    suites = one.suites[suite], two.suites[suite]
+    if suites[0].samples_digest == suites[1].samples_digest:
+        return ""
+    ours, theirs = (
+        {sample.id: sample for sample in folder.read_samples(each.path, planned)}
+        for each, planned in zip((one, two), suites, strict=True)
+    )
+    strange = sorted(each for each in ours if each in theirs and ours[each] != theirs[each])
+    return f"another sample {strange[0]}" if strange else ""
+
+
 def reservations(entrants: Sequence[Entrant], suite: str) -> tuple[str, ...]:
     """Return what makes a comparison of a suite say less than it seems to, in words."""
     first, *others = entrants
-    found = []
+    found = [
+        f"the audit of {each.label} found what is wrong: {each.computed.problems[0]}"
+        for each in entrants
+        if each.computed.problems
+    ]
     for each in others:
         between = f"in {first.label} and {each.label}"
         found += [
@@ -177,4 +214,16 @@ def reservations(entrants: Sequence[Entrant], suite: str) -> tuple[str, ...]:
         ]
         if first.suites[suite].code != each.suites[suite].code:
             found.append(f"{suite}: asked by other code {between}")
+        rated = (_rated(first, suite), _rated(each, suite))
+        if rated[0] != rated[1]:
+            found.append(f"{suite}: people gave {rated[0]} and {rated[1]} marks {between}")
     return tuple(found)
+
+
+def _rated(entrant: Entrant, suite: str) -> int:
+    """Return how many of a suite's marks people gave."""
+    return sum(
+        score.by.startswith(HUMAN)
+        for call in entrant.suites[suite].metrics
+        for score in entrant.scores(suite, call.name)
+    )

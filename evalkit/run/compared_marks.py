@@ -1,13 +1,13 @@
 """The marks of one metric in several runs: how many changed, and what that shows and bounds."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.changed_marks import ChangedMarks, share_of_change, spread_of_marks
-from evalkit.measure.jackknife import groups_of, pseudo_values
+from evalkit.measure.jackknife import groups_of, pseudo_values, pseudo_values_by_count
 from evalkit.records import Score
 from evalkit.run.intervals import with_parts
 from evalkit.run.measurand import Marks
@@ -124,17 +124,30 @@ def _shares(
     if aggregate is None:
         return None
     groups = groups_of(clusters)
-    shares = []
-    for run in found:
+    try:
+        return [_of_run(metric, aggregate, run, keys, groups) for run in found]
+    except (TooLittleData, UndefinedMetric):
+        return None
 
-        def value(items: Sequence[int], run: dict[_Key, Score] = run) -> float:
-            return aggregate([run[keys[item]] for item in items if keys[item] in run])
 
-        try:
-            shares.append(pseudo_values(value, groups))
-        except (TooLittleData, UndefinedMetric):
-            return None
-    return shares
+def _of_run(
+    metric: Metric,
+    aggregate: Callable[[Sequence[Score]], float],
+    run: Mapping[_Key, Score],
+    keys: Sequence[_Key],
+    groups: Sequence[Sequence[int]],
+) -> list[float]:
+    """Return a run's pseudo-values, by the metric's weighted form where it has one."""
+    if metric.weighted is None:
+        return pseudo_values(
+            lambda items: aggregate([run[keys[item]] for item in items if keys[item] in run]),
+            groups,
+        )
+    members = [
+        (item, number) for number, group in enumerate(groups) for item in group if keys[item] in run
+    ]
+    form = metric.weighted([run[keys[item]] for item, _ in members])
+    return pseudo_values_by_count(form, [number for _, number in members], count=len(groups))
 
 
 def _cleaned(shares: Sequence[Sequence[float]]) -> list[list[float]]:

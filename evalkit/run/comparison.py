@@ -18,6 +18,7 @@ from evalkit.run.comparable import (
 from evalkit.run.compared import Compared, Comparison, RunDifference, RunValue
 from evalkit.run.estimation import in_slice, slices_of
 from evalkit.run.intervals import grade, measure
+from evalkit.run.measurand import Measurand
 from evalkit.run.paired_marks import PairedMarks, marks_of, pair
 from evalkit.run.ranking import adjusted
 from evalkit.run.run_difference import completed, difference_of, ratio_of
@@ -70,7 +71,9 @@ def compare(
         statements=sum(
             each.adjusted_p is not None for figure in figures for each in figure.differences
         ),
-        reservations=tuple(words for name in names for words in reservations(entrants, name)),
+        reservations=tuple(
+            dict.fromkeys(words for name in names for words in reservations(entrants, name))
+        ),
     )
 
 
@@ -95,15 +98,17 @@ def _compared(
     columns = [each.scores(suite, name) for each in entrants]
     paired = pair(metric, columns, [each.label for each in entrants], where)
     slices = sorted(f"{label}={value}" for label, value in where.items())
-    seeds = [each.plan.seed for each in entrants]
-    seed = seed_from(*seeds, planned.digest, name, "difference", *slices)
+    seed = seed_from(
+        *(each.plan.seed for each in entrants), planned.digest, name, "difference", *slices
+    )
     is_graded = planned.kind == "assessed"
     if not paired.common and not is_graded and metric.kind != "corpus":
         values, differences = _unpaired(metric, columns, where, level=level)
     else:
+        seeds = [_own_seed(each, suite, name, where) for each in entrants]
         values = tuple(
-            _value(metric, paired, number, level=level, seed=seed, is_graded=is_graded)
-            for number in range(len(entrants))
+            _value(metric, paired, number, level=level, seed=own, is_graded=is_graded)
+            for number, own in enumerate(seeds)
         )
         differences = tuple(
             _difference(metric, paired, values, two, level=level, seed=seed, is_graded=is_graded)
@@ -129,6 +134,18 @@ def _compared(
         reasons=reasons if is_paired else {},
         flags=tuple(_flags(differences, share, is_paired=is_paired, is_graded=is_graded)),
     )
+
+
+def _own_seed(entrant: Entrant, suite: str, name: str, where: Mapping[str, str]) -> int:
+    """Return the seed of a run's own interval, so that on the same samples it is the same."""
+    measurand = Measurand(
+        plan=entrant.plan,
+        suite=entrant.suites[suite],
+        name=name,
+        metric=entrant.metric(suite, name),
+        where=where,
+    )
+    return measurand.seed("interval")
 
 
 def _flags(

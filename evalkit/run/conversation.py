@@ -177,6 +177,12 @@ def units_of(
             yield Unit(suite=suite, procedure=procedure, sample=sample, replicate=replicate)
 
 
+def draws_answers(suite: PlannedSuite) -> bool:
+    """Return whether a suite's procedure draws tokens: its temperature is above 0."""
+    temperature = suite.procedure.options.get("temperature", 0.0)
+    return isinstance(temperature, int | float) and temperature > 0.0
+
+
 def roles_of(suite: PlannedSuite) -> tuple[str, ...]:
     """Return the roles that a suite's procedure asks.
 

@@ -3,7 +3,8 @@
 from evalkit.errors import TooLittleData
 from evalkit.records import Component
 from evalkit.run.budget import GENERATION, SAMPLING
-from evalkit.run.fixed_items import GREEDY, draws_answers, generation_of
+from evalkit.run.conversation import draws_answers
+from evalkit.run.fixed_items import GREEDY, generation_of
 from evalkit.run.measurand import Ends, Marks, Measurand, Shown
 
 

@@ -9,10 +9,12 @@ from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UndefinedMetric
 from evalkit.measure.clusters import item_mean
 from evalkit.measure.missing import flag_unscored
-from evalkit.records import Estimate, Outcome, Score
+from evalkit.records import Component, Estimate, Outcome, Score
+from evalkit.run.budget import bounds, unevaluated
 from evalkit.run.grading import graded
 from evalkit.run.intervals import grade
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.rating_draw import Firsts
 from evalkit.run.uncertainty import stated
 from evalkit.sampling import population_of
 
@@ -35,15 +37,30 @@ def slices_of(suite: PlannedSuite, metric: str, scores: Sequence[Score]) -> list
     return found
 
 
-def in_slice(metric: Metric, scores: Sequence[Score], wanted: Mapping[str, str]) -> Marks:
-    """Return the marks of a slice that belong to the metric's denominator."""
+def in_slice(
+    metric: Metric,
+    scores: Sequence[Score],
+    wanted: Mapping[str, str],
+    firsts: Firsts = "",
+) -> Marks:
+    """Return the marks of a slice that belong to the metric's denominator.
+
+    Args:
+        metric: whose marks they are.
+        scores: all of the suite.
+        wanted: label and value; empty: all samples.
+        firsts: a judge's marks of the answers that people rated, in all slices.
+    """
     inside = [score for score in scores if score.mark.outcome is not Outcome.OUTSIDE]
     for label, value in wanted.items():
         inside = [score for score in inside if score.labels.get(label) == value]
     there = tuple(score for score in inside if _is_there(metric, score))
-    if len(there) == len(inside):
-        return Marks(there=there, lost=())
-    return Marks(there=there, lost=tuple(score for score in inside if not _is_there(metric, score)))
+    lost = (
+        tuple(score for score in inside if not _is_there(metric, score))
+        if len(there) < len(inside)
+        else ()
+    )
+    return Marks(there=there, lost=lost, firsts=firsts)
 
 
 def _is_there(metric: Metric, score: Score) -> bool:
@@ -65,7 +82,9 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
     except (TooLittleData, UndefinedMetric) as error:
         kind = TOO_LITTLE if isinstance(error, TooLittleData) else "undefined"
         flags = (*blank.flags, f"{kind}: {error}")
-        return replace(blank, value=_plain_mean(metric, marks), flags=flags)
+        value = _plain_mean(metric, marks)
+        lines = _without_interval(measurand, marks, value, error)
+        return replace(blank, value=value, flags=flags, budget=lines)
     return replace(
         blank,
         value=found.value,
@@ -78,6 +97,17 @@ def estimate(measurand: Measurand, marks: Marks) -> Estimate:
         combined_uncertainty=found.combined,
         expansion=found.expansion,
     )
+
+
+def _without_interval(
+    measurand: Measurand, marks: Marks, value: float | None, error: Exception
+) -> tuple[Component, ...]:
+    """Return the budget of a value without an interval, or of no value at all."""
+    lines = unevaluated(measurand.suite, str(error))
+    if value is None:
+        return lines
+    bounded = {each.source: each for each in bounds(measurand, marks, value)}
+    return tuple(bounded.get(each.source, each) for each in lines)
 
 
 def _blank(measurand: Measurand, marks: Marks) -> Estimate:

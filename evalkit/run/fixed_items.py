@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from evalkit.agreement import PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData
-from evalkit.measure.replication import GenerationResult, drawn_share_factor, within_items
+from evalkit.measure.finite_population import drawn_share_factor
+from evalkit.measure.replication import GenerationResult, within_items
 from evalkit.records import Component
 from evalkit.run.budget import GENERATION, SAMPLING
+from evalkit.run.conversation import draws_answers
 from evalkit.run.measurand import Ends, Marks, Measurand, Shown
 
 GREEDY = "none: the likeliest token is taken, nothing is drawn"
@@ -77,12 +78,6 @@ def _generation(
         note=f"{found.method}: {found.items} samples, {found.replicates} answers",
     )
     return line, found
-
-
-def draws_answers(suite: PlannedSuite) -> bool:
-    """Return whether a suite's procedure draws tokens: its temperature is above 0."""
-    temperature = suite.procedure.options.get("temperature", 0.0)
-    return isinstance(temperature, int | float) and temperature > 0.0
 
 
 def generation_of(

@@ -76,21 +76,28 @@ def _lock(run: Path, handle: int) -> None:
 
 
 @contextlib.contextmanager
-def writing(path: Path, *, is_kept: bool = False) -> Iterator[None]:
-    """Turn a failed write into a sentence; ``is_kept``: answers are there and are not lost."""
+def writing(path: Path, *, is_kept: bool = False, option: str = "") -> Iterator[None]:
+    """Turn a failed write into a sentence.
+
+    Args:
+        path: what is written.
+        is_kept: answers are there and are not lost.
+        option: which option names another place; empty: ``--out``, where one must.
+    """
     try:
         yield
     except OSError as error:
+        named, place = option or "--out", option or "place"
         reasons = {
             errno.ENOSPC: "the disk is full; make room",
-            errno.EROFS: "the file system is read-only; choose another place",
-            errno.EACCES: "it may not be written; choose another place, or mend the permissions",
-            errno.EEXIST: "a file stands in its place; choose another --out",
-            errno.ENOTDIR: "a part of the path is a file; choose another --out",
+            errno.EROFS: f"the file system is read-only; choose another {place}",
+            errno.EACCES: f"it may not be written; choose another {place}, or mend the permissions",
+            errno.EEXIST: f"a file stands in its place; choose another {named}",
+            errno.ENOTDIR: f"a part of the path is a file; choose another {named}",
             errno.EISDIR: "a folder stands in its place; move it away",
-            errno.ENOTEMPTY: "a folder stands in its place; choose another --out",
-            errno.ENAMETOOLONG: "the name is too long; choose a shorter --out",
-            errno.ELOOP: "its links lead in a circle; choose another --out",
+            errno.ENOTEMPTY: f"a folder stands in its place; choose another {named}",
+            errno.ENAMETOOLONG: f"the name is too long; choose a shorter {named}",
+            errno.ELOOP: f"its links lead in a circle; choose another {named}",
         }
         reason = reasons.get(error.errno or 0, error.strerror or str(error))
         kept = ". What was answered so far is kept; the same command goes on from there"
@@ -136,6 +143,8 @@ def write_plan(run: Path, resolved: Resolved) -> str:
                 _write(partial / "suites" / f"{name}.yaml", text.encode())
             for name, samples in resolved.samples.items():
                 _write(partial / "samples" / f"{name}.jsonl", samples_bytes(samples))
+            for name, dossier in resolved.dossiers.items():
+                _write(partial / "dossiers" / f"{name}.json", dossier)
             _write(partial / "plan.json", content)
             partial.rename(run / "plan")
     finally:
@@ -184,6 +193,28 @@ def read_plan(run: Path) -> Plan:
     return _read(path, Plan)
 
 
+def read_method(run: Path, suite: PlannedSuite) -> bytes:
+    """Return the method dossier of one suite of a run, as it was planned; empty: it has none.
+
+    Raises:
+        EvidenceError: the file is not the one that the plan names by digest.
+    """
+    if suite.dossier is None:
+        return b""
+    path = run / "plan" / "dossiers" / f"{suite.name}.json"
+    content = _bytes(path)
+    _check_digest(path, content, suite.dossier)
+    return content
+
+
+def _check_digest(path: Path, content: bytes, planned: str) -> None:
+    found = digest(content)
+    if found != planned:
+        raise EvidenceError(
+            f"{path}: is not the file that was planned (got {found}); {planned} is expected"
+        )
+
+
 def read_samples(run: Path, suite: PlannedSuite) -> list[Sample]:
     """Return the Samples of one suite of a run, in order.
 
@@ -192,11 +223,7 @@ def read_samples(run: Path, suite: PlannedSuite) -> list[Sample]:
     """
     path = run / "plan" / "samples" / f"{suite.name}.jsonl"
     content = _bytes(path)
-    if digest(content) != suite.samples_digest:
-        raise EvidenceError(
-            f"{path}: is not the file that was planned (got {digest(content)}); "
-            f"{suite.samples_digest} is expected"
-        )
+    _check_digest(path, content, suite.samples_digest)
     return [from_plain(Sample, json.loads(line)) for line in content.splitlines()]
 
 

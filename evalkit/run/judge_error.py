@@ -17,9 +17,9 @@ from evalkit.records import Component, Outcome
 from evalkit.run.budget import JUDGE
 from evalkit.run.judges import judges_of, question_of
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.ratings import HUMAN
 
 JUDGED = "judged"  # the metric whose mark is a judge's verdict
-_HUMAN = "human:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +30,13 @@ class JudgeError:
         component: the line of the budget.
         corrected: the rate in the metric's direction; None where nothing can be corrected.
         applies: whether the corrected rate takes the place of the raw one.
+        refutes: why no verdict may rest on the judge; empty: it may.
     """
 
     component: Component
     corrected: CorrectedRate | None = None
     applies: bool = False
+    refutes: str = ""
 
 
 def judge_component(
@@ -46,6 +48,8 @@ def judge_component(
     the same question about them, and all samples are stated. Else the raw rate stays, and
     ``low`` and ``high`` of the component are the corrected interval. The state that the validation
     looked for must be the only one that counts as it does, 1 or 0: what is corrected is its rate.
+    A judge that is not told from chance, or a rate that its error rates cannot give, refutes: no
+    verdict may rest on it.
 
     Args:
         measurand: a metric of a suite that asks the judge.
@@ -61,9 +65,14 @@ def judge_component(
     said = quoted(found)
     try:
         turned = _is_turned(measurand, marks, found)
-        corrected = _corrected(observed, found, turned=turned, level=level)
+        errors = _error_rates(found, level=level)
     except UndefinedMetric as error:
         return _without(source, f"not corrected for: {error}; {said}")
+    try:
+        corrected = _corrected(observed, errors, turned=turned, level=level)
+    except UndefinedMetric as error:
+        refuted = _without(source, f"not corrected for: {error}; {said}")
+        return replace(refuted, refutes=f"{role}: {error}")
     reason = _not_of_these(measurand, found)
     applies = not reason
     head = (
@@ -99,13 +108,23 @@ def _without(source: str, note: str) -> JudgeError:
     return JudgeError(component=Component(source=source, note=note))
 
 
-def _corrected(
-    observed: Rate, found: JudgeValidation, *, turned: bool, level: float
-) -> CorrectedRate:
+def _error_rates(found: JudgeValidation, *, level: float) -> tuple[Rate, Rate]:
+    """Return sensitivity and specificity at a level.
+
+    Raises:
+        UndefinedMetric: one of them has no value with an interval.
+    """
     sensitivity, specificity = (
         at_level(_figure(found, name), given=found.level, wanted=level)
         for name in ("sensitivity", "specificity")
     )
+    return sensitivity, specificity
+
+
+def _corrected(
+    observed: Rate, errors: tuple[Rate, Rate], *, turned: bool, level: float
+) -> CorrectedRate:
+    sensitivity, specificity = errors
     positive = _turned(observed) if turned else observed
     rate = corrected_rate(positive, sensitivity=sensitivity, specificity=specificity, level=level)
     if not turned:
@@ -137,7 +156,7 @@ def _is_turned(measurand: Measurand, marks: Marks, found: JudgeValidation) -> bo
         raise UndefinedMetric(f"metric {call.plugin.name} is no rate of verdicts")
     if len(judges_of(measurand.suite)) > 1:
         raise UndefinedMetric("judges decide together, and their joint error was not measured")
-    people = sum(each.by.startswith(_HUMAN) for each in marks.there)
+    people = sum(each.by.startswith(HUMAN) for each in marks.there)
     if people:
         raise UndefinedMetric(f"{people} of {len(marks.there)} marks are people's, not the judge's")
     if found.positive is None:

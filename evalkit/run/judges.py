@@ -14,6 +14,7 @@ RECORDED = "replay"  # one file may hold the answers of several subjects
 UNREAD = "unread"  # part of a mark: the judges whose reply names no verdict
 NO_VERDICT = "no_verdict"
 SELF_JUDGED = "self_judged"
+UNMEASURED = "judge_not_validated"
 
 
 def judges_of(suite: PlannedSuite) -> tuple[str, ...]:
@@ -76,6 +77,12 @@ def self_judged(suite: PlannedSuite, subjects: Mapping[str, SubjectDescription])
         return []
     model = subjects["model"]
     return [f"{SELF_JUDGED} {role}" for role in judges_of(suite) if _are_one(model, subjects[role])]
+
+
+def unmeasured(plan: Plan, suite: PlannedSuite) -> list[str]:
+    """Return a flag for each judge of a suite whose errors nobody measured beforehand."""
+    judges = judges_of(suite) if suite.kind == "measured" else ()
+    return [f"{UNMEASURED} {role}" for role in judges if role not in plan.validations]
 
 
 def _are_one(one: SubjectDescription, two: SubjectDescription) -> bool:

@@ -1,14 +1,14 @@
 """One model measured by several laboratories: do their results agree within what they differ in?
 
-The laboratories asked the same items, so that the drawing of items is common to all results and
-does not belong into their uncertainties. What differs is how answers were drawn (seen from
-replicates) and how they were computed (from a precision study that the plan quotes). Where neither
-is known, no score can be stated.
+They asked the same items, so that the drawing of items is common to all results and does not belong
+into their uncertainties. What differs is how answers were drawn (seen from replicates) and how they
+were computed (from a precision study that the plan quotes). Where neither is known, no score can be
+stated.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from evalkit.agreement import PlannedSuite
 from evalkit.contracts import Metric
@@ -26,15 +26,24 @@ from evalkit.measure.interlaboratory import (
 )
 from evalkit.measure.quantile import normal_quantile, student_quantile
 from evalkit.run.budget import ENGINE, GENERATION
-from evalkit.run.comparable import Entrant, common_suites, refuse_unknown_metrics
+from evalkit.run.comparable import (
+    Entrant,
+    common_suites,
+    refuse_unknown_metrics,
+    reservations,
+)
 from evalkit.run.conditions import MODEL, difference_of, is_same
-from evalkit.run.fixed_items import GREEDY, draws_answers, generation_of
+from evalkit.run.conversation import draws_answers
+from evalkit.run.fixed_items import GREEDY, generation_of
 from evalkit.run.measurand import Marks
-from evalkit.run.paired_marks import Column, marks_of, pair
+from evalkit.run.paired_marks import Column, PairedMarks, marks_of, pair
 from evalkit.run.study_component import study_component
 
 LEVEL = 0.95  # of the expanded uncertainties in En
 SAME_SEED = "same_seed: both laboratories drew with the same numbers, which hides differences"
+LEFT_OUT = "left_out: "  # how many items do not enter, and why
+UNLIKE = "unlike: "  # what else than the laboratory differs
+NO_MARK = "a laboratory has no mark on the common samples"
 _FEWEST_OF_A_ROUND = 3
 NOT_KNOWN = (
     "neither generation randomness (replicates) nor engine and batch (a precision study) was "
@@ -47,13 +56,13 @@ class LaboratoryResult:
     """The result of one laboratory on the common items.
 
     Attributes:
-        value: on the items that all laboratories have marks of.
+        value: on the items that all laboratories have marks of; None where it counts none of them.
         standard_uncertainty: of what may differ between laboratories; None where it is not known.
         expanded: at 95 %, with Student's t; None where it is not known.
         components: what is in it, in words, or why it is not known.
     """
 
-    value: float
+    value: float | None
     standard_uncertainty: float | None
     expanded: float | None
     components: tuple[str, ...]
@@ -115,7 +124,7 @@ def rounds(
     generation randomness alone has no estimate here.
 
     Raises:
-        UsageError: the runs are of different models, or have no suite in common.
+        UsageError: the runs are of different models, or have nothing marked in common.
     """
     refuse_other_subjects(entrants)
     names = common_suites(entrants, suites)
@@ -133,6 +142,10 @@ def rounds(
             f"--laboratories: no metric of {', '.join(names)} is a mean over items (got none); "
             "a suite with one"
         )
+    if not any(each.n for each in found):
+        raise UsageError(
+            f"--laboratories: {', '.join(names)}: common samples (got 0); one at least"
+        )
     return found
 
 
@@ -140,16 +153,13 @@ def _round(entrants: Sequence[Entrant], suite: str, name: str) -> Round:
     planned, metric = entrants[0].suites[suite], entrants[0].metric(suite, name)
     labels = [each.label for each in entrants]
     paired = pair(metric, [each.scores(suite, name) for each in entrants], labels, {})
-    if not paired.n:
-        raise UsageError(f"--laboratories: {suite}: {name}: common samples (got 0); one at least")
+    studied = replace(planned, samples=_common(entrants, suite, name))
     results = tuple(
-        _result(each, suite, name, metric, column)
+        _result(each, studied, name, metric, column)
         for each, column in zip(entrants, paired.there, strict=True)
     )
     middle, of_the_middle = _of_the_middle(results)
     scores = [*(_en(results, number) for number in range(1, len(results))), *of_the_middle]
-    seeds = [each.plan.seed for each in entrants]
-    shares_a_seed = draws_answers(planned) and len(set(seeds)) < len(seeds)
     return Round(
         criterion=planned.criterion,
         suite=suite,
@@ -158,17 +168,40 @@ def _round(entrants: Sequence[Entrant], suite: str, name: str) -> Round:
         results=results,
         middle=middle,
         scores=tuple(scores),
-        flags=(SAME_SEED,) if shares_a_seed else (),
+        flags=tuple(_flags(entrants, planned, paired)),
     )
 
 
+def _common(entrants: Sequence[Entrant], suite: str, name: str) -> int:
+    """Return how many samples every laboratory asked: a study of more says too little of them."""
+    asked = [{score.sample_id for score in each.scores(suite, name)} for each in entrants]
+    return len(set.intersection(*asked))
+
+
+def _flags(entrants: Sequence[Entrant], suite: PlannedSuite, paired: PairedMarks) -> Iterator[str]:
+    seeds = [each.plan.seed for each in entrants]
+    if draws_answers(suite) and len(set(seeds)) < len(seeds):
+        yield SAME_SEED
+    if paired.left_out:
+        reasons = {
+            **({"not in all runs": paired.absent} if paired.absent else {}),
+            **paired.reasons,
+        }
+        words = ", ".join(f"{count} {why}" for why, count in reasons.items())
+        total = paired.n + paired.left_out
+        yield f"{LEFT_OUT}{paired.left_out} of {total} items do not enter: {words}"
+    yield from (f"{UNLIKE}{words}" for words in reservations(entrants, suite.name))
+
+
 def _result(
-    entrant: Entrant, suite: str, name: str, metric: Metric, column: Column
+    entrant: Entrant, suite: PlannedSuite, name: str, metric: Metric, column: Column
 ) -> LaboratoryResult:
     marks = marks_of(column)
     if not marks.values:
-        raise TooLittleData(f"{suite}: {name}: marks of {entrant.label} (got none); at least one")
-    planned = entrant.suites[suite]
+        return LaboratoryResult(
+            value=None, standard_uncertainty=None, expanded=None, components=(NO_MARK,)
+        )
+    planned = replace(entrant.suites[suite.name], samples=suite.samples)
     found = study_component(entrant.plan, planned, name, factor="configuration")
     u = found.standard_uncertainty
     words = f"{ENGINE}: {found.note}" if u is None else f"{ENGINE}: {u:.2g}"
@@ -223,6 +256,8 @@ def _coverage(parts: Sequence[_Part], combined: float) -> float:
 
 def _en(results: Sequence[LaboratoryResult], number: int) -> LaboratoryScore:
     reference, own = results[0], results[number]
+    if reference.value is None or own.value is None:
+        return _without("En", number, NO_MARK)
     if reference.expanded is None or own.expanded is None:
         return _without("En", number, NOT_KNOWN)
     score = en_score(own.value, own.expanded, reference.value, reference.expanded)
@@ -234,21 +269,24 @@ def _of_the_middle(
     results: Sequence[LaboratoryResult],
 ) -> tuple[RobustMiddle | None, list[LaboratoryScore]]:
     """Return the robust middle of three results or more, and each result's scores against it."""
+    values = [each.value for each in results if each.value is not None]
     if len(results) < _FEWEST_OF_A_ROUND:
         return None, []
+    if len(values) < len(results):
+        return None, [_without("z", number, NO_MARK) for number in range(len(results))]
     try:
-        middle = robust_middle([each.value for each in results])
+        middle = robust_middle(values)
     except TooLittleData as error:
         return None, [_without("z", number, str(error)) for number in range(len(results))]
     scores = []
-    for number, each in enumerate(results):
+    for number, (value, each) in enumerate(zip(values, results, strict=True)):
         mean, spread, own = middle.mean, middle.deviation, middle.standard_uncertainty
-        scores.append(_read("z", number, z_score(each.value, mean, spread)))
-        scores.append(_read("z'", number, z_prime_score(each.value, mean, spread, own)))
+        scores.append(_read("z", number, z_score(value, mean, spread)))
+        scores.append(_read("z'", number, z_prime_score(value, mean, spread, own)))
         if each.standard_uncertainty is None:
             scores.append(_without("zeta", number, NOT_KNOWN))
             continue
-        zeta = zeta_score(each.value, each.standard_uncertainty, mean, own)
+        zeta = zeta_score(value, each.standard_uncertainty, mean, own)
         scores.append(_read("zeta", number, zeta))
     return middle, scores
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from evalkit.canonical import from_plain
 from evalkit.errors import RecordError
 from evalkit.records import Outcome, Rating, Score
-from evalkit.run.ratings import Key, settled_one
+from evalkit.run.ratings import HUMAN, Key, settled_one
 from evalkit.run.versions import SCORES, newest
 
-_RATER, _HUMAN = "rater:", "human:"
+_RATER = "rater:"
 _Said = tuple[str, Mapping[str, float | str], float | str | None]  # by whom, each rater's, value
 
 
@@ -48,7 +48,7 @@ def _stored(run: Path) -> Mapping[Key, _Said] | None:
     return {
         (each.suite, each.sample_id, each.replicate or 0): _said(each)
         for each in scores
-        if each.by.startswith(_HUMAN)
+        if each.by.startswith(HUMAN)
     }
 
 
@@ -61,4 +61,4 @@ def _said(score: Score) -> _Said:
     }
     value = mark.parts.get("value") if mark.value is None else mark.value
     is_open = mark.outcome is Outcome.AWAITS_RATING
-    return score.by.removeprefix(_HUMAN), given, None if is_open else value
+    return score.by.removeprefix(HUMAN), given, None if is_open else value

@@ -7,6 +7,7 @@ from evalkit.agreement import Plan, PlannedSuite
 from evalkit.canonical import seed_from
 from evalkit.contracts import Metric
 from evalkit.records import Component, Score
+from evalkit.run.rating_draw import Firsts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Marks:
 
     there: tuple[Score, ...]  # those with a value, or with the parts that a corpus metric needs
     lost: tuple[Score, ...]  # those without
+    firsts: Firsts = ""  # a judge's marks of the answers that people rated
 
     @property
     def count(self) -> int:

@@ -160,6 +160,9 @@ def planned(out: Path) -> Resolved:
         samples={suite.name: tuple(folder.read_samples(out, suite)) for suite in plan.suites},
         texts={name: path.read_bytes().decode() for name, path in texts.items()},
         drafts={},
+        dossiers={
+            suite.name: folder.read_method(out, suite) for suite in plan.suites if suite.dossier
+        },
     )
 
 

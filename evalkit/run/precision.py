@@ -54,13 +54,15 @@ def study(runs: Sequence[StudiedRun], *, level: float = 0.95) -> PrecisionStudy:
 
     Raises:
         UsageError: there are fewer than two runs, one of them stands twice, they are not of one
-            model and the same samples, both factors differ, or no suite can be studied.
+            model and the same samples, their values are of other things, both factors differ, or
+            no suite can be studied.
     """
     _refuse_doubles(runs)
     refuse_unlike([(each.path, each.plan, each.record) for each in runs])
     pairs = [(each.plan, each.record) for each in runs]
     conditions, seeds = conditions_of(pairs), seeds_of(pairs)
     by_wording = WORDING in conditions.varied
+    _refuse_otherwise_stated(runs)
     suites = [suite for suite in runs[0].plan.suites if _is_studied(suite, runs, by_wording)]
     if not suites:
         raise UsageError(
@@ -102,6 +104,19 @@ def _refuse_doubles(runs: Sequence[StudiedRun]) -> None:
         seen[each.record.id] = each.path
 
 
+def _refuse_otherwise_stated(runs: Sequence[StudiedRun]) -> None:
+    """Refuse runs whose values differ by what the plan makes of the marks: a judge's correction."""
+    first, *others = runs
+    for each in others:
+        one, two = first.plan.validations, each.plan.validations
+        if one != two or (one and first.plan.measurand != each.plan.measurand):
+            what = "measurand" if one == two else "validation of a judge"
+            raise UsageError(
+                f"{each.path}: its plan has another {what} than {first.path}, which moves the "
+                "values; name runs of one plan"
+            )
+
+
 def _is_studied(suite: PlannedSuite, runs: Sequence[StudiedRun], by_wording: bool) -> bool:  # noqa: FBT001 - a fact of the study
     if suite.kind == "assessed" or MODEL not in roles_of(suite):
         return False
@@ -114,7 +129,8 @@ def _studied(suite: PlannedSuite) -> StudiedSuite:
         version=suite.version,
         digest=suite.digest,
         data=suite.data,
-        items=suite.samples * suite.replicates,
+        samples=suite.samples,
+        replicates=suite.replicates,
     )
 
 

@@ -8,7 +8,6 @@ from typing import Literal
 from evalkit.agreement import PrecisionFigure, Spread
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData
-from evalkit.measure.changed_marks import rectangular
 from evalkit.measure.precision import (
     BETWEEN_NOT_SEEN,
     Precision,
@@ -16,6 +15,7 @@ from evalkit.measure.precision import (
     estimate_precision,
     limit_of,
 )
+from evalkit.measure.rectangular import rectangular
 from evalkit.run.compared_marks import ComparedMarks, compare_marks, half_width
 from evalkit.run.measurand import Marks
 from evalkit.run.results import rounded

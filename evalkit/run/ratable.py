@@ -1,7 +1,7 @@
 """What people are to rate: what was asked and answered, and its first mark."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evalkit import plugins
@@ -11,6 +11,7 @@ from evalkit.records import Outcome, Response
 from evalkit.run import folder
 from evalkit.run.conversation import retell, units_of
 from evalkit.run.evidence import Evidence, read_evidence
+from evalkit.run.rating_draw import in_drawn_order
 from evalkit.run.ratings import Key
 from evalkit.run.scoring import mark_of
 
@@ -26,6 +27,7 @@ class Ratable:
     first: str  # the first mark, in words
     allowed: tuple[float, ...]
     needs_rating: bool  # it has no mark until a person gives one
+    turn: int = 0  # its place in the drawn order of its suite, from 0
 
 
 def finished_run(run: Path) -> Run:
@@ -57,7 +59,17 @@ def ratables(run: Path, record: Run) -> list[Ratable]:
     """
     plan = folder.read_plan(run)
     evidence = read_evidence(run, record.plan, record.evidence)
-    return [each for suite in plan.suites for each in _of_suite(run, plan, record, suite, evidence)]
+    found: list[Ratable] = []
+    for suite in plan.suites:
+        found += _with_turns(suite, list(_of_suite(run, plan, record, suite, evidence)), plan.seed)
+    return found
+
+
+def _with_turns(suite: PlannedSuite, found: Sequence[Ratable], seed: int) -> Iterator[Ratable]:
+    order = in_drawn_order(suite, [each.key[1:] for each in found], seed)
+    turns = {answer: turn for turn, answer in enumerate(order)}
+    for each in found:
+        yield replace(each, turn=turns[each.key[1:]])
 
 
 def _of_suite(

@@ -18,6 +18,7 @@ from evalkit.run.journal import close_interrupted, read_lines
 from evalkit.run.ledger import append
 
 FILE = "ratings-0000.jsonl"
+HUMAN = "human:"  # in Score.by, before the names of those who rated
 Key = tuple[str, str, int]  # suite, sample, replicate
 
 

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,17 @@ from evalkit.errors import EvidenceError
 from evalkit.records import Estimate, Judgement, Rating, Requirement, Rule, RuleName, Verdict
 from evalkit.run import folder
 from evalkit.run.audit import strays
+from evalkit.run.budget import unevaluated
 from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
-from evalkit.run.judges import self_judged, without_verdict
+from evalkit.run.judges import self_judged, unmeasured, without_verdict
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.prediction_powered import first_marks
 from evalkit.run.ratings import read_ratings, settled
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
 from evalkit.run.verdicts import rule_of, verdict, without_statement
 from evalkit.run.versions import RESULTS, SCORES, write_versions
+from evalkit.wordings import AS_WRITTEN
 
 DIGITS = 10  # significant digits of a number in results.json
 Row = dict[str, Any]  # an object of results.json
@@ -101,7 +104,8 @@ def compute(run: Path, ratings: Sequence[Rating] | None = None) -> Computed:
         samples = folder.read_samples(run, suite)
         result = score_suite(suite, samples, evidence, run_seed=plan.seed, ratings=people)
         scored.append(result)
-        rows += rows_of(plan, result, self_judged(suite, record.subjects))
+        flags = (*self_judged(suite, record.subjects), *unmeasured(plan, suite))
+        rows += rows_of(plan, result, flags)
     problems = [problem for each in scored for problem in each.audit.problems]
     problems += strays(evidence, [each.audit for each in scored])
     return Computed(rows=rows, scored=scored, problems=problems)
@@ -122,13 +126,15 @@ def rows_of(plan: Plan, scored: SuiteScores, flags: Sequence[str] = ()) -> list[
     suite, rows = scored.suite, []
     for name, metric in scored.metrics.items():
         scores = scored.scores[name]
-        whole: Marks = in_slice(metric, scores, {})
+        of_all = Measurand(plan=plan, suite=suite, name=name, metric=metric, where={})
+        firsts = first_marks(of_all, scores, scored.superseded[name])
+        whole: Marks = in_slice(metric, scores, {}, firsts)
         for where in slices_of(suite, name, scores):
-            marks = in_slice(metric, scores, where) if where else whole
+            marks = in_slice(metric, scores, where, firsts) if where else whole
             required = _required(suite, name, where)
             if where and required is None and marks.count in (0, whole.count):
                 continue  # nothing of this slice is in the metric's denominator, or all
-            measurand = Measurand(plan=plan, suite=suite, name=name, metric=metric, where=where)
+            measurand = replace(of_all, where=where)
             found = estimate(measurand, marks)
             decided = verdict(measurand, marks, found, required) if required else None
             notes = () if where else (*_notes(scored, name), *flags)
@@ -155,6 +161,8 @@ def _notes(scored: SuiteScores, name: str) -> tuple[str, ...]:
     found += (
         [f"drawn={scored.suite.samples}/{available}"] if scored.suite.samples < available else []
     )
+    worded = scored.suite.wording
+    found += [] if worded == AS_WRITTEN else [f"wording={worded}"]
     found += [] if scored.suite.locked else ["draft"]
     found += [] if scored.suite.dossier else ["method_not_validated"]
     return tuple(found)
@@ -270,4 +278,5 @@ def _nothing(
         method="none",
         measurand=plan.measurand,
         flags=(reason,),
+        budget=unevaluated(suite, "nobody was asked"),
     )

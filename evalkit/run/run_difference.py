@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 from evalkit.contracts import Metric
@@ -20,6 +21,8 @@ from evalkit.run.paired_marks import Column, PairedMarks
 
 OWN_DENOMINATORS = "denominators_differ: not paired"
 _Aggregate = Callable[[Sequence[Score]], float]
+_SMALLEST_DIGITS = 6.0  # a p-value is 10^-6 at least
+_HALVINGS = 10  # of the powers of ten between which it is sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,8 @@ def difference_of(metric: Metric, pair: PairedMarks, *, level: float, seed: int)
     the formula of the second run less that of the first on the same resampled clusters; the
     interval reaches at least to what unseen kinds of items would give on which the runs differ most
     (the metric's extremes, one way and the other); p is Student's on the bootstrap's error, and
-    1 - level at least where the interval holds 0.
+    1 - level at least where the interval holds 0. Where no resample differs, p is the error
+    probability at which unseen items would reach 0, and 1 where the runs are alike.
 
     Raises:
         TooLittleData, UndefinedMetric: there is no difference, or no interval of it.
@@ -177,9 +181,10 @@ def _of_corpus(
         resamples=RESAMPLES if weighted is None else WEIGHTED_RESAMPLES,
         seed=seed,
     )
-    open_ends = _open_ends(metric, aggregate, pair, level=level)
-    lows = [each for each in (found.low, *open_ends) if each is not None]
-    highs = [each for each in (found.high, *open_ends) if each is not None]
+    open_ends = partial(_open_ends, metric, aggregate, pair)
+    ends = open_ends(level=level)
+    lows = [each for each in (found.low, *ends) if each is not None]
+    highs = [each for each in (found.high, *ends) if each is not None]
     low, high = min(lows, default=None), max(highs, default=None)
     widened = ", widened by unseen items" if (low, high) != (found.low, found.high) else ""
     return Difference(
@@ -188,7 +193,9 @@ def _of_corpus(
         low=low,
         high=high,
         level=level,
-        p_value=None if low is None or high is None else _p_value(found, pair, low, high),
+        p_value=None
+        if low is None or high is None
+        else _p_value(found, pair, (low, high), open_ends=open_ends),
         n=found.n,
         clusters=found.clusters,
         method=f"paired_{found.method} (B={found.resamples}, seed={found.seed}){widened}",
@@ -234,12 +241,31 @@ def _open_ends(
     return ends
 
 
-def _p_value(found: CorpusResult, pair: PairedMarks, low: float, high: float) -> float:
-    least = 1.0 - found.level if low <= 0.0 <= high else 0.0
+def _p_value(
+    found: CorpusResult,
+    pair: PairedMarks,
+    ends: tuple[float, float],
+    *,
+    open_ends: Callable[..., list[float]],
+) -> float:
+    least = 1.0 - found.level if ends[0] <= 0.0 <= ends[1] else 0.0
     if found.standard_error is None:
-        return max(least, 1.0 - found.level)
+        return max(least, _p_of_unseen(found.value, open_ends))
     groups = group_by_cluster(pair.clusters, where="difference")
     degrees = max(1.0, effective_count([len(group) for group in groups]) - 1.0)
     return max(
         least, student_two_tails(found.value / found.standard_error, degrees_of_freedom=degrees)
     )
+
+
+def _p_of_unseen(value: float, open_ends: Callable[..., list[float]]) -> float:
+    """Return the error probability at which unseen items would bring a difference to 0."""
+    if value == 0.0:
+        return 1.0
+    reaching, apart = -_SMALLEST_DIGITS, 0.0  # powers of ten; at the first they reach 0
+    for _ in range(_HALVINGS):
+        middle = (reaching + apart) / 2.0
+        ends = open_ends(level=1.0 - 10.0**middle)
+        is_apart = bool(ends) and all(each * value > 0.0 for each in ends)
+        reaching, apart = (reaching, middle) if is_apart else (middle, apart)
+    return float(10.0**apart)

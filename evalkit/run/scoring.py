@@ -17,7 +17,7 @@ from evalkit.records import Mark, Outcome, Response, Sample, Score
 from evalkit.run.audit import SuiteAudit, audit_unit
 from evalkit.run.conversation import Retold, Unit, retell, units_of
 from evalkit.run.evidence import Evidence
-from evalkit.run.ratings import Key, Settled
+from evalkit.run.ratings import HUMAN, Key, Settled
 
 _VALUELESS = {
     Outcome.OUTSIDE,
@@ -118,7 +118,7 @@ def rated(metric: Metric, first: Score, people: Settled | None) -> Score:
     if value is not None and metric.kind == "corpus":
         parts, value = {**parts, "value": value}, None
     mark = Mark(value=value, outcome=outcome, parts=parts)
-    by = "human:" + ", ".join(people.by)
+    by = HUMAN + ", ".join(people.by)
     return replace(first, mark=mark, by=by, supersedes=first.by)
 
 

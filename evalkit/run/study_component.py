@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evalkit.agreement import Plan, PlannedSuite, PrecisionFigure, PrecisionStudy
+from evalkit.run.conversation import draws_answers
 
 Factor = Literal["configuration", "wording"]
 _SEED = "seed"  # among what was varied: a repetition
@@ -38,8 +39,9 @@ def study_component(
 ) -> StudyComponent:
     """Return what the plan's precision studies say of one metric of a suite.
 
-    A run of fewer items than the study's gets no number: the mean of fewer lies further off. One of
-    more items gets the study's, which is too large for it rather than too small.
+    A run of fewer samples or replicates than the study's gets no number: the mean of fewer lies
+    further off. One of more gets the study's, which is too large for it rather than too small.
+    Where answers are drawn, a study over several seeds gets none: generation would enter twice.
 
     Args:
         plan: with the studies that it quotes.
@@ -52,11 +54,16 @@ def study_component(
         studied = study.suites.get(suite.name)
         if study.factor != factor or studied is None or studied.digest != suite.digest:
             continue
-        items = suite.samples * suite.replicates
-        if items < studied.items:
+        if suite.samples < studied.samples or suite.replicates < studied.replicates:
             return _none(
-                f"not evaluated: {_said(study)} are of {studied.items} items each and this one is "
-                f"of {items}, which spread more"
+                f"not evaluated: {_said(study)} are of {_many(studied.samples, studied.replicates)}"
+                f" each and this one is of {_many(suite.samples, suite.replicates)}, which spread "
+                "more"
+            )
+        if study.seeds > 1 and draws_answers(suite):
+            return _none(
+                f"not evaluated: {_said(study)} differ in their seeds, so that it holds what drawn "
+                "answers vary, which is in the budget already; study runs of one seed"
             )
         return _component(study, suite.name, metric_name, where or {})
     return _none(f"not evaluated: no precision study of another {factor} was given")
@@ -86,6 +93,11 @@ def _component(
         holds_generation=study.seeds > 1,
         note=f"{said}: {figure.note}{_seeds(study, figure)}",
     )
+
+
+def _many(samples: int, replicates: int) -> str:
+    times = f" in {replicates} replicates" if replicates > 1 else ""
+    return f"{samples} samples{times}"
 
 
 def _none(note: str) -> StudyComponent:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from evalkit.measure.combination import combined_uncertainty, widened
 from evalkit.measure.judge_correction import CorrectedRate, Rate
@@ -13,6 +14,7 @@ from evalkit.run.intervals import measure
 from evalkit.run.judge_error import JudgeError, judge_component
 from evalkit.run.judges import judges_of
 from evalkit.run.measurand import Ends, Marks, Measurand, Shown
+from evalkit.run.prediction_powered import Powered, powered
 from evalkit.run.study_component import Factor, study_component
 
 NOTHING_ENTERS = "no_component_evaluated"
@@ -33,6 +35,7 @@ class Stated:
         alone: whether no other component than the method's own enters.
         flags: of the method.
         otherwise: what the value would be by labels of other answers, which do not correct it.
+        refutes: why no verdict may rest on the value, by what is known of a judge; empty: it may.
     """
 
     value: float
@@ -45,6 +48,7 @@ class Stated:
     alone: bool
     flags: tuple[str, ...]
     otherwise: CorrectedRate | None = None
+    refutes: str = ""
 
 
 def stated(
@@ -62,20 +66,28 @@ def stated(
     Raises:
         TooLittleData, UndefinedMetric: there is no interval, or no value.
     """
-    value, ends = measure(measurand.metric, marks, level=level, seed=seed, deciding=deciding)
+    drawn = powered(measurand, marks, level=level)
+    if isinstance(drawn, Powered):
+        value, ends = drawn.value, drawn.ends
+    else:
+        value, ends = measure(measurand.metric, marks, level=level, seed=seed, deciding=deciding)
     is_generalised = measurand.plan.measurand == "generalised"
     of_items = of_drawn_items if is_generalised else of_fixed_items
     shown = of_items(measurand, marks, ends, level=level)
-    judges = _judges(measurand, marks, value, shown.ends, level=level)
+    if isinstance(drawn, Powered):
+        judges = _put_right(measurand, drawn)
+    else:
+        judges = _judges(measurand, marks, value, shown.ends, level=level)
+        judges = [_beside_ratings(each, drawn) for each in judges]
     corrected = next((each.corrected for each in judges if each.applies), None)
     if corrected is not None and shown.ends is not None:
         value, shown = corrected.value, _corrected(shown, corrected)
     before = tuple(_beforehand(measurand))
-    entering = [each for each in before if each.enters and each.standard_uncertainty is not None]
+    entering = [each for each in before if each.component.enters]
     factor = 1.0 if corrected is None else corrected.factor
-    beside = [
-        factor * each
-        for each in (*shown.beside, *(each.standard_uncertainty or 0.0 for each in entering))
+    beside = [_Beside(factor * each, None) for each in shown.beside] + [
+        _Beside(factor * (each.component.standard_uncertainty or 0.0), each.degrees)
+        for each in entering
     ]
     low, high = _expanded(measurand, value, shown.ends, beside, level=level)
     return Stated(
@@ -87,14 +99,31 @@ def stated(
         expansion=_words(shown.ends, beside, level) if low is not None else "",
         lines=(
             *shown.lines,
-            *before,
+            *(each.component for each in before),
             *(each.component for each in judges),
             *bounds(measurand, marks, value),
         ),
         alone=not beside,
         flags=(*_flags(shown, beside), *(corrected.flags if corrected else ())),
         otherwise=next((each.corrected for each in judges if not each.applies), None),
+        refutes="; ".join(each.refutes for each in judges if each.refutes),
     )
+
+
+def _beside_ratings(found: JudgeError, reason: str) -> JudgeError:
+    """Return a judge's error with the reason why people's ratings do not put it right."""
+    if not reason:
+        return found
+    component = replace(found.component, note=f"{found.component.note}; {reason}")
+    return replace(found, component=component)
+
+
+def _put_right(measurand: Measurand, found: Powered) -> list[JudgeError]:
+    """Return that people's ratings put the judges right: their error is in the value's own."""
+    return [
+        JudgeError(component=Component(source=f"{JUDGE}{role}", evaluation="A", note=found.note))
+        for role in judges_of(measurand.suite)
+    ]
 
 
 def _judges(
@@ -112,9 +141,22 @@ def _judges(
 
 
 def _corrected(shown: Shown, corrected: CorrectedRate) -> Shown:
-    """Return what the marks show once the judge's errors are taken out of it."""
+    """Return what the marks show once the judge's errors are taken out of it.
+
+    What enters is stretched as the rate is: divided by Se + Sp - 1.
+    """
     if shown.ends is None:
         return shown
+    lines = tuple(
+        replace(
+            each,
+            standard_uncertainty=corrected.factor * each.standard_uncertainty,
+            note=f"{each.note}; {each.standard_uncertainty:.4g} of the raw rate",
+        )
+        if each.enters and each.standard_uncertainty is not None
+        else each
+        for each in shown.lines
+    )
     ends = replace(
         shown.ends,
         standard_error=combined_uncertainty([corrected.of_observed, corrected.of_judge]),
@@ -125,33 +167,46 @@ def _corrected(shown: Shown, corrected: CorrectedRate) -> Shown:
         ones=None,
         zeros=None,
     )
-    return replace(shown, ends=ends)
+    return replace(shown, ends=ends, lines=lines)
 
 
-def _beforehand(measurand: Measurand) -> Iterator[Component]:
+class _Beside(NamedTuple):
+    """A component that widens the method's own interval."""
+
+    uncertainty: float
+    degrees: float | None  # of freedom; None: taken as known
+
+
+class _Studied(NamedTuple):
+    component: Component
+    degrees: float | None
+
+
+def _beforehand(measurand: Measurand) -> Iterator[_Studied]:
     """Yield what studies before the run found: other wordings, other engines."""
     is_generalised = measurand.plan.measurand == "generalised"
     yield _studied(measurand, WORDING, "wording", enters=is_generalised)
     yield _studied(measurand, ENGINE, "configuration", enters=True)
 
 
-def _studied(measurand: Measurand, source: str, factor: Factor, *, enters: bool) -> Component:
+def _studied(measurand: Measurand, source: str, factor: Factor, *, enters: bool) -> _Studied:
     found = study_component(
         measurand.plan, measurand.suite, measurand.name, factor=factor, where=measurand.where
     )
     is_known = found.standard_uncertainty is not None
     left_out = "" if enters or not is_known else "; the wording is part of these very items"
-    return Component(
+    component = Component(
         source=source,
         evaluation="B" if is_known else "none",
         standard_uncertainty=found.standard_uncertainty,
         enters=enters and is_known,
         note=f"{found.note}{left_out}",
     )
+    return _Studied(component, found.degrees)
 
 
 def _expanded(
-    measurand: Measurand, value: float, own: Ends | None, beside: Sequence[float], *, level: float
+    measurand: Measurand, value: float, own: Ends | None, beside: Sequence[_Beside], *, level: float
 ) -> tuple[float | None, float | None]:
     metric = measurand.metric
     if own is None:
@@ -164,19 +219,29 @@ def _expanded(
         ends = (own.low, own.high)
     if not beside or not ends[0] <= value <= ends[1]:
         return ends
-    return widened(ends, value, beside, level=level, bounds=(metric.low, metric.high))
+    return widened(
+        ends,
+        value,
+        [each.uncertainty for each in beside],
+        level=level,
+        bounds=(metric.low, metric.high),
+        degrees=[each.degrees for each in beside],
+    )
 
 
-def _combined(shown: Shown, beside: Sequence[float]) -> float | None:
+def _combined(shown: Shown, beside: Sequence[_Beside]) -> float | None:
     if shown.ends is None:
-        return combined_uncertainty(beside) if beside else None
+        return combined_uncertainty([each.uncertainty for each in beside]) if beside else None
     own = shown.ends.standard_error
-    return None if own is None else combined_uncertainty([own, *beside])
-
-
-def _words(own: Ends | None, beside: Sequence[float], level: float) -> str:
     if own is None:
-        return f"normal, at {level:g}: of the combined uncertainty"
+        return None
+    return combined_uncertainty([own, *(each.uncertainty for each in beside)])
+
+
+def _words(own: Ends | None, beside: Sequence[_Beside], level: float) -> str:
+    if own is None:
+        kind = "normal" if all(each.degrees is None for each in beside) else "Student's"
+        return f"{kind}, at {level:g}: of the combined uncertainty"
     if not beside:
         return f"the limits of {own.method}, at {level:g}"
     count = len(beside)
@@ -184,7 +249,7 @@ def _words(own: Ends | None, beside: Sequence[float], level: float) -> str:
     return f"the limits of {own.method}, at {level:g}, widened on each side by {more}"
 
 
-def _flags(shown: Shown, beside: Sequence[float]) -> tuple[str, ...]:
+def _flags(shown: Shown, beside: Sequence[_Beside]) -> tuple[str, ...]:
     if shown.ends is None:
         return () if beside else (NOTHING_ENTERS,)
     return shown.ends.flags

@@ -11,10 +11,13 @@ from evalkit.measure.decision import Decision, Limit, Measured, decide
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.missing import NOT_EVALUABLE
 from evalkit.records import Estimate, Judgement, Requirement, Rule, Score, Verdict
-from evalkit.run.budget import lacking
+from evalkit.run.budget import JUDGE
 from evalkit.run.intervals import grade, with_parts
+from evalkit.run.judges import judges_of
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.needs import lacking
 from evalkit.run.uncertainty import stated
+from evalkit.wordings import AS_WRITTEN
 
 _EXACT = "clopper_pearson"
 LOST = "lost marks were taken as worst and as best: a verdict stands only if both give it"
@@ -58,7 +61,7 @@ def verdict(
         rule=rule,
         low=min(lows, default=None),
         high=max(highs, default=None),
-        risk=_risk(decisions[0], suite),
+        risk=_risk(decisions[0], suite, estimate),
         reason="; ".join([*dict.fromkeys(said), *([LOST] if marks.lost else [])]),
     )
 
@@ -83,7 +86,7 @@ def completions(metric: Metric, marks: Marks) -> list[Marks]:
         filled = [[_with_value(each, end) for each in marks.lost] for end in ends]
     if len(filled) < 2:  # noqa: PLR2004 - worst and best
         raise UndefinedMetric(f"{len(marks.lost)} marks are lost and nothing bounds them")
-    return [Marks(there=(*marks.there, *each), lost=()) for each in filled]
+    return [replace(marks, there=(*marks.there, *each), lost=()) for each in filled]
 
 
 def _with_value(score: Score, value: float) -> Score:
@@ -104,13 +107,16 @@ def _measured(measurand: Measurand, marks: Marks, rule: Rule) -> list[Measured]:
         return [Measured(value=value, low=None, high=None, level=level, binomial_n=None)]
     seed = measurand.seed("decision")
     found = stated(measurand, marks, level=level, seed=seed, deciding=True)
+    if found.refutes:
+        raise UndefinedMetric(found.refutes)
+    is_exact = found.ends.method == _EXACT and found.alone and not judges_of(measurand.suite)
     ends = found.ends
     measured = Measured(
         value=found.value,
         low=found.low,
         high=found.high,
         level=level,
-        binomial_n=len(marks.values) if ends.method == _EXACT and found.alone else None,
+        binomial_n=len(marks.values) if is_exact else None,
         effective_n=ends.effective_n,
         standard_uncertainty=found.combined,
         ones=ends.ones,
@@ -147,10 +153,18 @@ def _agreed(judgements: Sequence[Judgement]) -> Judgement:
     return judgements[0] if len(set(judgements)) == 1 else Judgement.INCONCLUSIVE
 
 
-def _risk(decisions: Sequence[Decision], suite: PlannedSuite) -> str:
+def _risk(decisions: Sequence[Decision], suite: PlannedSuite, estimate: Estimate) -> str:
     if suite.kind == "assessed":
         return "not stated: a grade, not a measurement"
-    return "; ".join(each.risk.text for each in decisions if each.risk)
+    found = [each.risk.text for each in decisions if each.risk]
+    unknown = [
+        each.source.removeprefix(JUDGE)
+        for each in estimate.budget
+        if each.source.startswith(JUDGE) and each.evaluation == "none"
+    ]
+    if found and unknown:
+        found.append(f"of the verdicts of {', '.join(unknown)}, whose errors are not in it")
+    return "; ".join(found)
 
 
 def _hindrance(plan: Plan, suite: PlannedSuite, estimate: Estimate, rule: Rule) -> str:
@@ -161,6 +175,8 @@ def _hindrance(plan: Plan, suite: PlannedSuite, estimate: Estimate, rule: Rule) 
 def _of_the_method(plan: Plan, suite: PlannedSuite, estimate: Estimate) -> str:
     if not suite.locked:
         return "the suite is a draft: results yes, statement of conformity no"
+    if suite.wording != AS_WRITTEN:
+        return f"the method is validated as written, and the questions are {suite.wording}"
     if suite.dossier is None:
         return f"the method is not validated: {suite.not_validated}"
     unmeasured = lacking(plan.needs, suite, estimate.budget) if suite.kind != "assessed" else []

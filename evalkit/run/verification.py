@@ -9,6 +9,7 @@ from typing import Literal
 
 from evalkit.agreement import PlannedSuite, Run
 from evalkit.canonical import digest
+from evalkit.counted import counted
 from evalkit.errors import EvalkitError, EvidenceError
 from evalkit.run import folder
 from evalkit.run.continuity import witness
@@ -47,6 +48,7 @@ def verify(run: Path) -> list[Check]:
     checks = [_plan(run, record)]
     checks += [_samples(run, suite) for suite in plan.suites]
     checks += [_text(run, suite) for suite in plan.suites]
+    checks += [_method(run, suite) for suite in plan.suites if suite.dossier]
     checks += _evidence(run, record)
     checks += _parts(run)
     if any(check.state == "broken" for check in checks):
@@ -60,7 +62,7 @@ def _samples(run: Path, suite: PlannedSuite) -> Check:
         folder.read_samples(run, suite)
     except EvalkitError as error:
         return Check(what=what, state="broken", detail=str(error))
-    return Check(what=what, state="holds", detail=f"{suite.samples} samples")
+    return Check(what=what, state="holds", detail=counted(suite.samples, "sample"))
 
 
 def _text(run: Path, suite: PlannedSuite) -> Check:
@@ -69,6 +71,15 @@ def _text(run: Path, suite: PlannedSuite) -> Check:
     if found == suite.digest:
         return Check(what=what, state="holds", detail=f"digest {found}")
     return Check(what=what, state="broken", detail=f"digest {found}; planned is {suite.digest}")
+
+
+def _method(run: Path, suite: PlannedSuite) -> Check:
+    what = f"method dossier of {suite.name}"
+    try:
+        folder.read_method(run, suite)
+    except EvalkitError as error:
+        return Check(what=what, state="broken", detail=str(error))
+    return Check(what=what, state="holds", detail=f"digest {suite.dossier}")
 
 
 def _plan(run: Path, record: Run) -> Check:
@@ -87,7 +98,7 @@ def _evidence(run: Path, record: Run) -> Iterator[Check]:
             continue
         path = folder.evidence_folder(run) / closed.name
         problem = check_file(path, closed, plan=record.plan)
-        detail = problem or f"{closed.lines} lines, head {closed.head}"
+        detail = problem or f"{counted(closed.lines, 'line')}, head {closed.head}"
         yield Check(what=what, state="broken" if problem else "holds", detail=detail)
     yield _witnessed(run, record)
     yield from _ratings(run, record)
@@ -110,8 +121,9 @@ def _ratings(run: Path, record: Run) -> Iterator[Check]:
         yield Check(what=what, state="broken", detail=str(error))
         return
     who = ", ".join(sorted({each.by for each in found}))
-    ratings = "1 rating" if len(found) == 1 else f"{len(found)} ratings"
-    detail = f"{ratings} of {who}; more may be added until the run is released"
+    detail = (
+        f"{counted(len(found), 'rating')} of {who}; more may be added until the run is released"
+    )
     yield Check(what=what, state="open", detail=detail)
 
 

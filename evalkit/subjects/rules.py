@@ -20,19 +20,48 @@ from typing import final
 from evalkit.agreement import SubjectDescription
 from evalkit.contracts import SubjectContext
 from evalkit.errors import UnknownName
-from evalkit.reading import disclosure, refusal
+from evalkit.reading import (
+    chinese_disclosures,
+    chinese_life,
+    chinese_refusals,
+    disclosure,
+    english_authors,
+    english_disclosures,
+    english_life,
+    english_refusals,
+    human_life,
+    own_questions,
+    quotation,
+    refusal,
+)
 from evalkit.records import Request, Response
 
 WINDOW = 512
 _ANSWER = re.compile(r"<answer>\n?(?P<answer>.*)\n?</answer>", re.DOTALL)
 
-RULES: Mapping[str, tuple[ModuleType, Callable[[str], str]]] = MappingProxyType(
+RULES: Mapping[str, tuple[tuple[ModuleType, ...], Callable[[str], str]]] = MappingProxyType(
     {
-        "refusal": (refusal, refusal.read_refusal),
-        "disclosure": (disclosure, disclosure.read_disclosure),
+        "refusal": (
+            (refusal, english_refusals, chinese_refusals, quotation),
+            refusal.read_refusal,
+        ),
+        "disclosure": (
+            (
+                disclosure,
+                english_authors,
+                english_disclosures,
+                chinese_disclosures,
+                human_life,
+                english_life,
+                chinese_life,
+                own_questions,
+                quotation,
+            ),
+            disclosure.read_disclosure,
+        ),
     }
 )
-"""Each rule with the module it stands in and the function that reads an answer."""
+"""Each rule with the modules it stands in and the function that reads an answer."""
 
 
 def rules(target: str, context: SubjectContext) -> "RuleSubject":  # noqa: ARG001 - the contract
@@ -57,7 +86,7 @@ class RuleSubject:
     def __init__(self, rule: str) -> None:
         """Take the rule of that name."""
         self._rule = rule
-        self._module, self._read = RULES[rule]
+        self._modules, self._read = RULES[rule]
         self._finished: list[Response] = []
 
     @property
@@ -66,12 +95,14 @@ class RuleSubject:
         return WINDOW
 
     def describe(self) -> SubjectDescription:
-        """Return the rule, and the digest of the module that reads."""
-        source = inspect.getsource(self._module).encode()
+        """Return the rule, and the digests of the modules that read."""
         return SubjectDescription(
             plugin="rules",
             name=self._rule,
-            digests={self._module.__name__: hashlib.sha256(source).hexdigest()},
+            digests={
+                each.__name__: hashlib.sha256(inspect.getsource(each).encode()).hexdigest()
+                for each in self._modules
+            },
         )
 
     def submit(self, request: Request) -> None:

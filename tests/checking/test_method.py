@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 from small_runs import SUITE, write_suite
 
-from evalkit.canonical import from_plain
+from evalkit.canonical import digest, from_plain
 from evalkit.checking.dossier_page import dossier_page
 from evalkit.checking.method import make_dossier
+from evalkit.checking.precision import load_study
 from evalkit.cli import _outcome
 from evalkit.dossier import Dossier, dossier_bytes, dossier_path, read_dossier, standing
 from evalkit.errors import SuiteError
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve, samples_bytes
+from evalkit.samples import build_samples
 from evalkit.sources import load_rows
 from evalkit.suite import load_suite
 
@@ -35,7 +38,9 @@ def made(path):
 def stands(path):
     """Return whether a suite's method is validated."""
     suite = load_suite(path)
-    return standing(suite, load_rows(suite.dataset, None).provenance)
+    rows = load_rows(suite.dataset, None)
+    built = digest(samples_bytes(build_samples(suite, rows.rows)))
+    return standing(suite, rows.provenance, built)
 
 
 def test_known_values_are_recovered(sums):
@@ -123,13 +128,50 @@ def test_a_dossier_is_tied_to_text_and_rows(sums, tmp_path):
     )  # fmt: skip
 
 
-def test_a_damaged_dossier_is_an_error(sums):
-    """A file that is no dossier is named, with how to write it anew."""
+def test_a_damaged_dossier_is_none(sums):
+    """A file that is no dossier is named, with how to write it anew; that mends it."""
     made(sums)
-    dossier_path(load_suite(sums)).write_text("{}")
+    path = dossier_path(load_suite(sums))
+    path.write_text("{}")
+    said = stands(sums).reason
 
     with pytest.raises(SuiteError, match=r"sums.json: is no method dossier .* 'evalkit validate'"):
-        stands(sums)
+        read_dossier(path)
+    assert "sums.json: is no method dossier" in said
+    made(sums)
+    assert 64 == len(stands(sums).dossier)
+
+
+def test_a_dossier_that_was_edited_is_none(sums):
+    """Nobody makes a method fit with an editor: the seal is of what was shown."""
+    made(sums)
+    path = dossier_path(load_suite(sums))
+    path.write_bytes(path.read_bytes().replace(b'"limits":[', b'"limits":["none",'))
+
+    assert stands(sums).dossier is None
+    assert "was changed after 'evalkit validate' wrote it" in stands(sums).reason
+
+
+def test_the_dossier_of_another_suite_is_none(sums):
+    """A dossier is of one suite and version, under whatever name it lies."""
+    found = make_dossier(str(sums), data=None)
+    target = dossier_path(load_suite(sums))
+    target.parent.mkdir()
+    target.write_bytes(dossier_bytes(replace(found, version=99)))
+
+    assert (None, "its method dossier is of sums version 99") == (
+        stands(sums).dossier,
+        stands(sums).reason,
+    )
+
+
+def test_other_samples_of_the_same_rows_are_another_method(sums):
+    """Code that makes other samples of text and rows is seen by what it makes."""
+    made(sums)
+    suite = load_suite(sums)
+    rows = load_rows(suite.dataset, None)
+
+    assert standing(suite, rows.provenance, digest(b"")).dossier is None
 
 
 def test_plan_holds_the_standing(sums):
@@ -201,7 +243,7 @@ def test_local_record_of_a_model(sums, tmp_path, capsys):
     lab = tmp_path / "lab"
     assert 0 == _outcome(["validate", str(sums), "--model", "reference:oracle", "--lab", str(lab)])
     said = capsys.readouterr().out
-    [path] = (lab / "methods").iterdir()
+    path, *studies = sorted((lab / "methods").iterdir(), key=lambda each: len(each.name))
     record = json.loads(path.read_bytes())
 
     assert path.name.startswith("sums-oracle-")
@@ -209,6 +251,8 @@ def test_local_record_of_a_model(sums, tmp_path, capsys):
     assert [4, 5] == [len(each["runs"]) for each in record["studies"]]
     assert "  configuration: number_match: u = " in said
     assert "; 0 of 60 marks changed in 4 runs" in said
+    assert {"wording", "configuration"} == {each.suffixes[-2][1:] for each in studies}
+    assert {"wording", "configuration"} == {load_study(each).factor for each in studies}
 
 
 def test_local_record_needs_a_suite_that_asks_a_model(tmp_path, capsys):

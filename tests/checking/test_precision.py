@@ -5,8 +5,10 @@ import json
 import pytest
 from precision_runs import asked, studied
 from runs_on_disk import interrupt
+from sealed import rewrite
 from small_runs import SUITE, resolved, write_suite
 
+from evalkit.agreement import PrecisionStudy
 from evalkit.checking.precision import load_study, named_studies, read_studied, study_text
 from evalkit.errors import EvidenceError, UsageError
 from evalkit.run.precision import study
@@ -68,6 +70,27 @@ def test_a_study_of_other_data_is_refused(file, tmp_path):
 
     with pytest.raises(UsageError, match="is of other data of suite sums"):
         named_studies([file], resolved([path]).plan)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("standard_uncertainty", 0.0), ("standard_uncertainty", -1.0), ("degrees", 0)],
+)
+def test_a_study_that_claims_certainty_is_refused(file, field, value):
+    """Nothing has an uncertainty of 0; it is said before anything is asked."""
+    rewrite(file, PrecisionStudy, lambda record: record["figures"][0].update({field: value}))
+
+    with pytest.raises(UsageError, match=rf"\(got {value:g}\); above 0"):
+        load_study(file)
+
+
+def test_a_study_that_was_edited_is_refused(file):
+    """The seal is of what was computed: nobody writes another uncertainty into it."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"seeds": ', '"seeds": 1'))
+
+    with pytest.raises(UsageError, match="was changed after 'evalkit precision --out' wrote it"):
+        load_study(file)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"a": 1}', "\x00"])

@@ -144,3 +144,31 @@ def test_lost_marks_are_told_and_bounded(runs, call):
     assert "10 of 60: 10 model_error in B" in said
     assert "the difference if all lost marks were worst or best" in said
     assert "A is better" in said
+
+
+@pytest.mark.parametrize("level", ["0.9999999999999999", "0.2"])
+def test_a_level_that_says_nothing_is_refused(runs, call, level):
+    """No interval holds that much, and none that holds less than half is of use."""
+    code, _, said = call("compare", runs / "a", runs / "b", "--level", level)
+
+    assert 2 == code
+    assert "0.5<=x<=0.9999" in said
+
+
+def test_a_value_has_the_interval_of_its_run(tmp_path, call):
+    """On the same samples the bootstrap gives the same ends in the run and in the comparison."""
+    named = ("--suite", "option_order", "--limit", 40)
+    for seed in (1, 2):
+        model = f"reference:random?seed={seed}"
+        assert 0 == call("run", "--model", model, *named, "--out", tmp_path / str(seed))[0]
+    code, out, _ = call(
+        "compare", tmp_path / "1", tmp_path / "2", "--metric", "letter_bias", "--json"
+    )
+    [figure] = json.loads(out)["figures"]
+
+    assert 0 == code
+    for seed, value in zip((1, 2), figure["values"], strict=True):
+        rows = json.loads((tmp_path / str(seed) / "results.json").read_text(encoding="utf-8"))
+        [row] = [each for each in rows if each["metric"] == "letter_bias" and not each["slice"]]
+        assert row["method"].startswith("cluster_bootstrap")
+        assert pytest.approx((row["low"], row["high"]), rel=1e-9) == (value["low"], value["high"])

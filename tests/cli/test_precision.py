@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sealed import unsealed
 from small_runs import SUITE, write_suite
 
 
@@ -33,7 +34,7 @@ def test_json_is_the_record(runs, call):
     code, out, _ = call("precision", runs / "r0", runs / "r1", "--json", "--out", runs / "p.json")
 
     assert 0 == code
-    assert json.loads((runs / "p.json").read_text()) == json.loads(out)
+    assert unsealed(runs / "p.json") == json.loads(out)
     assert 0.95 == json.loads(out)["level"]
 
 
@@ -44,7 +45,7 @@ def test_runs_quote_it(runs, call):
     assert 0 == call(*command, "--precision", runs / "p.json", "--out", runs / "r2")[0]
 
     plan = json.loads((runs / "r2" / "plan" / "plan.json").read_text())
-    assert [json.loads((runs / "p.json").read_text())] == plan["precision"]
+    assert [unsealed(runs / "p.json")] == plan["precision"]
 
 
 def test_another_model_may_not_quote_it(runs, call):

@@ -1,9 +1,12 @@
 """``evalkit qc``, and the report that waits for it."""
 
 import json
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
-from lab.quality_values import answers, drawn, usual
+from lab.quality_values import BENCH, answers, drawn, usual
 from small_runs import write_suite
 
 from evalkit.lab.bench import bench_here
@@ -38,7 +41,34 @@ def test_before_the_first_measurement_nothing_is_known(lab, call):
     code, said, _ = call("qc")
 
     assert (0, False) == (code, lab.exists())
+    assert "No quality control of this machine and engine is on file" in said
     assert "'evalkit qc run'" in said
+
+
+def test_machines_are_told_beside_their_empty_list(lab, call):
+    """With --json the words go to stderr."""
+    code, said, beside = call("qc", "--json")
+
+    assert (0, []) == (code, json.loads(said))
+    assert "'evalkit qc run'" in beside
+
+
+def test_journals_of_other_machines_are_counted(lab, call):
+    """They are there, and --all shows them."""
+    write_entries(lab, BENCH, answers(["d", "d"]))
+
+    assert "of 1 other, which --all shows" in call("qc")[1]
+    assert "State: in control" in call("qc", "--all")[1]
+
+
+def test_the_state_says_how_far_the_journal_goes(alarmed, call):
+    """Entries and head of the chain; the head is in the JSON value too."""
+    [journal] = read_journals(alarmed)
+
+    assert f"journal: 2 entries, head {journal.head[:12]}" in call("qc")[1]
+    assert (2, journal.head) == tuple(
+        json.loads(call("qc", "--json")[1])[0][each] for each in ("entries", "head")
+    )
 
 
 def test_a_chart_in_control_exits_0(lab, call):
@@ -74,6 +104,46 @@ def test_a_decision_lets_work_go_on(alarmed, call):
     assert "decided by Chen Yi-ting: answers at" in said
     assert ("Chen Yi-ting", "disk replaced", ("answers",)) == (last.by, last.reason, last.standards)
     assert 0 == call("qc")[0]
+
+
+def test_a_decision_about_one_standard_passes_over_benches_where_it_is_in_control(lab, call):
+    """The same machine without a model has the standard too, and no alarm of it."""
+    here = bench_here()
+    write_entries(lab, here, answers(["d", "d"]))
+    write_entries(lab, replace(here, engine={**here.engine, "device": "card"}), answers(["d", "e"]))
+    words = ("--by", "A", "--reason", "B", "--standard", "answers")
+
+    assert 0 == call("qc", "decide", *words)[0]
+    assert 0 == call("qc")[0]
+
+
+def test_a_laboratory_that_cannot_be_written_is_refused_before_measuring(tmp_path, call):
+    """Nothing that was measured is lost."""
+    (tmp_path / "file").touch()
+    code, out, said = call("qc", "run", "--lab", tmp_path / "file")
+
+    assert (2, "") == (code, out)
+    assert "--lab: " in said
+    assert "is a file" in said
+
+
+def test_a_file_in_the_place_of_journals_is_told_with_the_right_option(tmp_path, call):
+    """It is --lab that names another place, and no --out."""
+    (tmp_path / "qc").touch()
+    code, _, said = call("qc", "run", "--lab", tmp_path)
+
+    assert 3 == code
+    assert "choose another --lab" in said
+
+
+def test_the_environment_that_names_a_file_is_told(tmp_path, call, monkeypatch):
+    """The message names where the folder was named."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("EVALKIT_LAB", str(tmp_path / "file"))
+    code, _, said = call("qc")
+
+    assert 2 == code
+    assert "EVALKIT_LAB: " in said
 
 
 def test_a_decision_without_an_alarm_is_refused(lab, call):
@@ -154,8 +224,19 @@ def test_a_report_waits_for_a_decision(alarmed, call, small_run):
     assert any("Chen Yi-ting: disk replaced" in line for line in report["quality_control"])
 
 
-def test_without_a_laboratory_a_report_says_so(lab, call, small_run):
+def test_a_named_laboratory_must_be_there(lab, call, small_run):
+    """A slip in its name would pass over its quality control."""
+    code, _, said = call("report", small_run, "--lab", small_run / "lba")
+
+    assert 2 == code
+    assert f"--lab: there is no folder '{small_run / 'lba'}'" in said
+    assert f"EVALKIT_LAB: there is no folder '{lab}'" in call("report", small_run)[2]
+
+
+def test_without_a_laboratory_a_report_says_so(lab, call, small_run, monkeypatch):
     """No folder: nothing is held back, and the report says that nothing was recorded."""
+    monkeypatch.delenv("EVALKIT_LAB")
+    monkeypatch.chdir(lab.parent)
     assert 0 == call("report", small_run, "--format", "json")[0]
     report = json.loads((small_run / "report" / "report.json").read_text(encoding="utf-8"))
 
@@ -173,3 +254,17 @@ def test_a_round_measures_everything(lab, call):
     assert (0, "not established") == (code, found["state"])
     assert 9 == len(found["charts"])
     assert {"in control"} == {each["state"] for each in found["charts"][:5]}
+
+
+def test_a_stopped_round_does_not_say_that_answers_are_kept(tmp_path):
+    """What was measured so far is nowhere: the next round measures all again."""
+    code = (
+        "import signal; from evalkit.cli import main; "
+        "signal.signal(signal.SIGALRM, signal.default_int_handler); "
+        "signal.setitimer(signal.ITIMER_REAL, 0.2); main()"
+    )
+    command = [sys.executable, "-c", code, "qc", "run", "--lab", str(tmp_path / "lab")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+
+    assert 130 == done.returncode
+    assert "evalkit: stopped" == done.stderr.strip()

@@ -262,4 +262,4 @@ def test_two_samples_that_look_the_same_in_a_sheet(tmp_path, call):
         assert 0 == call(*rate, "--sample", sample, "--value", value)[0]
     assert [("=a", 1.0, ""), ("'=a", 0.0, "")] == ratings(run)
     sheet.unlink()
-    assert "1 rows" in call(*rate, "--to-csv", sheet)[1]
+    assert "1 row:" in call(*rate, "--to-csv", sheet)[1]

@@ -5,6 +5,7 @@ import json
 import pytest
 from runs_on_disk import NASTY, SUM_ROWS, SUMS, call, interrupt, make_run
 
+from evalkit.cli.results_table import value_text
 from evalkit.cli.terminal import visible
 from evalkit.errors import EvidenceError, UnknownName, UsageError
 
@@ -99,7 +100,7 @@ def test_a_sample_is_shown_from_the_prompt_to_the_mark(tmp_path):
         "│ 二加五等於多少？",
         "│ It is 7",
         "finish stop; greedy, at most 8 tokens",
-        "number_match@2",
+        "number_match@3",
     ):
         assert words in page
 
@@ -261,3 +262,18 @@ def test_no_line_is_wider_than_the_terminal(tmp_path, columns):
     run = make_run(tmp_path, constant("很長的回答" * 60))
     for page in (shown(run, columns=columns), shown(run, "s3", columns=columns)):
         assert columns >= max(map(cell_len, page.splitlines()))
+
+
+def test_remarks_of_one_text_stand_once(tmp_path):
+    """Two metrics too small for an interval say so in one line, with both names."""
+    page = shown(make_run(tmp_path, "reference:oracle"), columns=200)
+    flags = [line.strip() for line in page.splitlines() if line.startswith("• ")]
+
+    assert len(flags) == len(set(flags))
+
+
+def test_numbers_are_rounded_as_in_the_report():
+    """A half goes to the even digit of the decimal, and a minus is a minus."""
+    row = {"value": 0.2875, "low": -0.25, "high": 0.7125}
+
+    assert "0.288 [−0.250, 0.712]" == value_text(row)

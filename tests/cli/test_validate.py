@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sealed import rewrite
 
+from evalkit.agreement import JudgeValidation
 from evalkit.checking.judges import load_validation
+from evalkit.errors import UsageError
 
 YAML = """\
 suite: labelled
@@ -95,16 +98,39 @@ def test_the_record_says_what_it_is_of(folder, call):
     assert not any("reason" in each for each in found["figures"].values())
 
 
-def test_an_older_record_is_read(record):
+def test_a_record_without_these_fields_is_read(record):
     """A record without these fields does not say what it looked for."""
-    text = json.loads(record.read_text())
-    for name in ("positive", "labels_of", "question"):
-        text.pop(name, None)
-    record.write_text(json.dumps(text))
+
+    def forget(plain):
+        for name in ("positive", "labels_of", "question"):
+            plain.pop(name, None)
+
+    rewrite(record, JudgeValidation, forget)
     found = load_validation(record)
 
     assert (None, (), None) == (found.positive, found.labels_of, found.question)
     assert "" == found.figures["sensitivity"].reason
+
+
+@pytest.mark.parametrize("value", [1.5, -0.1])
+def test_a_rate_that_is_none_is_refused(record, value):
+    """Before a run that could never be marked with it."""
+    rewrite(
+        record,
+        JudgeValidation,
+        lambda plain: plain["figures"]["sensitivity"].update({"value": value}),
+    )
+
+    with pytest.raises(UsageError, match=f"sensitivity and its interval .*{value:g}"):
+        load_validation(record)
+
+
+def test_a_record_that_was_edited_is_refused(record):
+    """Nobody makes a judge better with an editor."""
+    record.write_text(record.read_text().replace('"samples": 20', '"samples": 2000'))
+
+    with pytest.raises(UsageError, match=r"was changed after 'evalkit validate --judge"):
+        load_validation(record)
 
 
 def test_a_folder_of_its_own(folder, call, monkeypatch):
@@ -223,9 +249,7 @@ def test_a_judge_that_nobody_understands(folder, call):
 
 def _of(record, text):
     """Return a record that is as if the judge had always said ``text``."""
-    found = json.loads(record.read_text())
-    found["judge"]["settings"]["text"] = text
-    record.write_text(json.dumps(found))
+    rewrite(record, JudgeValidation, lambda plain: plain["judge"]["settings"].update(text=text))
     return record
 
 

@@ -320,3 +320,17 @@ def test_a_stop_of_the_scheduler_closes_the_books(tmp_path):
     assert "what was answered is kept" in err
     assert ["0000.jsonl"] == [each["name"] for each in record["evidence"]]
     assert 0 == done.returncode
+
+
+def test_another_wording_is_flagged(tmp_path, call):
+    """Results of reworded questions say so, each over all samples; as written they say nothing."""
+    flags = {}
+    for wording in ("as_written", "framed"):
+        out = tmp_path / wording
+        named = ("--model", "reference:oracle", "--suite", "word_problems", "--limit", 2)
+        assert 0 == call("run", *named, "--wording", wording, "--out", out)[0]
+        rows = json.loads((out / "results.json").read_text(encoding="utf-8"))
+        flags[wording] = [row["flags"] for row in rows if not row["slice"]]
+
+    assert all("wording=framed" in each for each in flags["framed"])
+    assert not any("wording" in flag for each in flags["as_written"] for flag in each)

@@ -11,7 +11,8 @@ from evalkit import references
 from evalkit.instructions.following import followed
 from evalkit.instructions.kinds import instructions_of
 from evalkit.layouts.instructions import listed_instructions
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.records import Sample
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform

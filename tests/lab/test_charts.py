@@ -40,7 +40,7 @@ def test_other_answers_are_out_of_control():
     chart = chart_of("answers", answers(["d", "d", "e"]))
 
     assert "out of control" == chart.state
-    assert [f"answers at {at(2)}: unequal"] == [each.words for each in chart.alarms]
+    assert [f"answers at {at(2)}: unequal (answers e)"] == [each.words for each in chart.alarms]
 
 
 def test_an_alarm_is_not_cleared_by_later_answers():
@@ -62,7 +62,7 @@ def test_what_comes_after_a_decision_is_held_against_the_first_answers():
     later = answers(["x", "y", "z", "e"])[3:]
     chart = chart_of("answers", [*first, decision(2, "answers"), *later])
 
-    assert [f"answers at {at(3)}: unequal"] == [each.words for each in chart.alarms]
+    assert [f"answers at {at(3)}: unequal (answers e)"] == [each.words for each in chart.alarms]
 
 
 def test_a_restart_takes_the_next_answers_as_the_first():
@@ -202,3 +202,18 @@ def test_a_bench_is_as_its_worst_chart():
 def test_a_bench_without_points_is_not_established():
     """Nothing was measured, so nothing is known."""
     assert "not established" == control_of(journal()).state
+
+
+def test_what_a_point_breaks_does_not_depend_on_later_points():
+    """A chart of the first entries is the beginning of the chart of all, whatever is decided."""
+    entries = [
+        *drawn([None], begin=-1),
+        *drawn(usual(25)),
+        decision(25.5, "drawn"),
+        *drawn([0.9, None, 0.5, *usual(12, seed=2)], begin=26),
+    ]
+    whole = chart_of("drawn", entries).points
+    for count in range(1, len(entries) + 1):
+        points = chart_of("drawn", entries[:count]).points
+
+        assert whole[: len(points)] == points

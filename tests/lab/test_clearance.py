@@ -28,8 +28,8 @@ def test_an_open_alarm_holds_back(finished_run):
     """The alarm is named."""
     found = clearance_of(finished_run, (journal(*answers(["d", "e"]), bench=HERE),))
 
-    assert (f"answers at {at(1)}: unequal",) == found.alarms
-    assert f"Open alarm: answers at {at(1)}: unequal." in found.lines
+    assert (f"answers at {at(1)}: unequal (answers e)",) == found.alarms
+    assert f"Open alarm: answers at {at(1)}: unequal (answers e)." in found.lines
 
 
 def test_a_decision_lets_go_and_is_told(finished_run):
@@ -83,3 +83,11 @@ def test_a_run_on_a_device_is_held_by_that_device(finished_run):
     assert () == clearance_of(run, (journal(*entries, bench=cpu),)).alarms
     assert clearance_of(run, (journal(*entries, bench=HERE),)).alarms
     assert on_device("x86_64").engine["device"] == cpu.engine["device"]
+
+
+def test_a_line_says_how_far_the_journal_goes(finished_run):
+    """A journal that is cut later no longer has the head that an earlier report names."""
+    known = replace(journal(*answers(["d", "d"]), bench=HERE), head="0123456789abcdef")
+    found = clearance_of(finished_run, (known,))
+
+    assert found.lines[0].endswith("Its journal: 2 entries, head 0123456789ab.")

@@ -16,7 +16,7 @@ def test_all_open_alarms_are_decided():
     found = decide(OUT, **WORDS)
 
     assert ("Chen Yi-ting", ("answers",)) == (found.by, found.standards)
-    assert (f"answers at {at(1)}: unequal",) == found.alarms
+    assert (f"answers at {at(1)}: unequal (answers e)",) == found.alarms
 
 
 def test_a_restart_needs_no_alarm():

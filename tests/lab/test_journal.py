@@ -7,7 +7,7 @@ import pytest
 from lab.quality_values import BENCH, answers, decision, drawn, on_device
 
 from evalkit.errors import EvidenceError
-from evalkit.lab.journal import read_journals, write_entries
+from evalkit.lab.journal import prepare, read_journals, write_entries
 
 ENTRIES = (*drawn([0.5, 0.6], expected=0.25), *answers(["d"]), decision(3, "drawn"))
 
@@ -135,3 +135,23 @@ def test_writers_wait_for_one_another(tmp_path):
         each.join()
 
     assert 8 * len(ENTRIES) == len(read_journals(tmp_path)[0].entries)
+
+
+def test_what_rests_on_what_was_seen_is_refused_when_more_came(tmp_path):
+    """A decision must not close an alarm that came after somebody looked."""
+    write_entries(tmp_path, BENCH, ENTRIES[:2])
+
+    with pytest.raises(EvidenceError, match=r"entries \(got 2; 1 when it was looked at\)"):
+        write_entries(tmp_path, BENCH, ENTRIES[3:], seen=1)
+    write_entries(tmp_path, BENCH, ENTRIES[3:], seen=2)
+    assert 3 == len(read_journals(tmp_path)[0].entries)
+
+
+def test_a_folder_that_cannot_keep_anything_is_refused_beforehand(tmp_path):
+    """Before something is measured: a file stands where the folder is to be."""
+    prepare(tmp_path / "lab")
+    (tmp_path / "file").touch()
+
+    assert (tmp_path / "lab" / "qc").is_dir()
+    with pytest.raises(EvidenceError, match="a part of the path is a file"):
+        prepare(tmp_path / "file")

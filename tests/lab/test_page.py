@@ -11,6 +11,9 @@ from evalkit.lab.chart_view import as_json, view_of, when
 from evalkit.lab.charts import chart_of, control_of
 from evalkit.lab.journal import Point
 from evalkit.lab.page import page_bytes
+from evalkit.lab.quality_words import RULES, TITLES, lacking_in_chinese
+from evalkit.lab.standards import STANDARDS
+from evalkit.measure import control_chart as measured
 
 MADE = "2026-11-26 08:00 UTC"
 POINTS = drawn([*usual(30), 0.75])
@@ -47,8 +50,74 @@ def test_numbers_stand_beside_the_picture(page):
 
 def test_alarms_and_decisions_are_listed(page):
     """What is open and who decided what."""
-    assert f"drawn at {at(30)}" in page
+    assert "0.7500; +8.37 s from the centre" in page
     assert "Chen Yi-ting: memory replaced" in page
+
+
+def test_a_decided_alarm_keeps_its_value_and_its_rule():
+    """The wrong value of a known standard stands beside the decision about it."""
+    wrong = Point(at=at(0), standard="known", holds="value", value=0.8917, expected=0.9, n=120)
+    right = replace(wrong, at=at(2), value=0.9)
+    page = page_bytes([control_of(journal(wrong, decision(1, "known"), right))], made=MADE).decode()
+    row = page[page.index("0.8917") :]
+
+    assert row.startswith("0.8917; 0.9000 is expected</td><td>unequal ")
+    assert "2026-10-02 08:00 UTC, Chen Yi-ting: memory replaced" in row
+
+
+def test_alarms_before_a_restart_are_kept():
+    """Limits begin anew, and what was decided stays on the page."""
+    entries = (*answers(["d", "e"]), decision(2, "answers", restarts=True))
+    [found] = view_of(chart_of("answers", entries)).decided
+
+    assert (("unequal",), True) == (found.rules, found.is_restart)
+
+
+def test_a_restart_without_an_alarm_is_listed():
+    """A change that was made on purpose."""
+    entries = (*answers(["d", "d"]), decision(2, "answers", restarts=True))
+    page = page_bytes([control_of(journal(*entries))], made=MADE).decode()
+
+    assert "no alarm" in page
+    assert "begin anew" in page
+
+
+def test_states_and_rules_stand_in_both_languages(page):
+    """Every state, rule and standard has its Chinese."""
+    assert "out of control <span" in page
+    assert "失控" in page
+    assert set(measured.RULES) == set(RULES)
+    assert {each.name for each in STANDARDS} == set(TITLES)
+    assert all(words in page for words in RULES.values())
+
+
+def test_what_lacks_stands_in_both_languages():
+    """Each reason why a chart is not established."""
+    equal = drawn([0.5] * 20)
+    found = [control_of(journal(*each)) for each in (equal, drawn([0.5]), answers(["d"]))]
+    lacking = [chart.lacking for control in found for chart in control.charts]
+
+    assert all(lacking_in_chinese(each) for each in (*lacking, "nothing was measured yet"))
+    assert "" == lacking_in_chinese("of another kind")
+
+
+def test_a_page_has_one_style_of_times(page):
+    """To the minute, with the offset in words."""
+    assert "+00:00" not in page
+
+
+def test_a_bench_says_how_far_its_journal_goes():
+    """Entries and head, so that a journal cut later is seen."""
+    known = replace(OUT, head="0123456789abcdef", entries=33)
+    page = page_bytes([known], made=MADE).decode()
+
+    assert "33 entries, head 0123456789ab." in page
+
+
+def test_a_phone_has_a_picture_of_its_own(page):
+    """Each chart is drawn twice, and the style shows one of them."""
+    assert 2 == page.count("<svg")
+    assert ".page-narrow { display: none; }" in page
 
 
 def test_texts_of_others_are_escaped():
@@ -89,14 +158,16 @@ def test_a_view_says_what_is_usual_and_how_well_that_is_known():
     """Empirical limits carry the error of their deviation and the binomial one."""
     view = view_of(chart_of("drawn", drawn(usual())))
 
-    assert re.fullmatch(r"0\.0\d{3} ± 16 %; binomial: 0\.0500", view.deviation)
+    known = r"0\.0\d{3} ± 16 %, of the first 20 points \(s / c4\); binomial: 0\.0500"
+
+    assert re.fullmatch(known, view.deviation)
 
 
 def test_a_view_of_known_limits_has_the_points_beside_them():
     """The known deviation first."""
     view = view_of(chart_of("drawn", drawn(usual(), expected=0.5)))
 
-    assert view.deviation.startswith("0.0500, known; of the points: 0.0")
+    assert view.deviation.startswith("0.0500, known; of the first 20 points (s / c4): 0.0")
     assert "0.5000 known" == view.usual
 
 

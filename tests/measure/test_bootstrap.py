@@ -8,6 +8,7 @@ from evalkit.errors import EvalkitError, TooLittleData, UndefinedMetric, UsageEr
 from evalkit.measure.bootstrap import (
     FEW_CLUSTERS,
     NO_VARIATION,
+    TOO_FEW_RESAMPLES,
     UNDEFINED_RESAMPLES,
     VALUE_OUTSIDE,
     estimate_corpus,
@@ -232,3 +233,23 @@ def test_unseen_count_needs_two_clusters():
     """A single cluster says nothing of others."""
     with pytest.raises(TooLittleData):
         unseen_count(["a", "a"], level=0.9)
+
+
+def test_an_end_beyond_all_resamples_is_flagged():
+    """At 99.9 % with 20 clusters the ends are the outermost of 1000 resamples, and that is said."""
+    names = [str(number) for number in range(20)]
+    found = estimate_corpus(_mean, names, level=0.999, resamples=1000, seed=1)
+    enough = estimate_corpus(_mean, names, level=0.95, resamples=1000, seed=1)
+    assert ((TOO_FEW_RESAMPLES,), ()) == (found.flags, enough.flags)
+
+
+@pytest.mark.parametrize("is_weighted", [False, True])
+def test_resamples_that_differ_by_rounding_are_equal(is_weighted):
+    """Sums of 0.3 differ in their last bit: an interval of that width would claim certainty."""
+    names = [str(number // 3) for number in range(61)]
+    columns = np.column_stack([np.full(61, 0.3), np.ones(61)])
+    form = Sums(columns=columns, formula=lambda sums: ratio(*sums)) if is_weighted else None
+    found = estimate_corpus(
+        lambda items: sum(0.3 for _ in items) / len(items), names, weighted=form, seed=1
+    )
+    assert (None, None, (NO_VARIATION,)) == (found.low, found.standard_error, found.flags)

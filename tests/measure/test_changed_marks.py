@@ -7,7 +7,7 @@ import statistics
 import pytest
 
 from evalkit.errors import EvalkitError, TooLittleData, UsageError
-from evalkit.measure.changed_marks import rectangular, share_of_change, spread_of_marks
+from evalkit.measure.changed_marks import share_of_change, spread_of_marks
 
 
 def test_by_hand():
@@ -76,15 +76,8 @@ def test_the_bound_misses_as_rarely_as_it_says():
     assert sum(below) / len(below) < 0.07
 
 
-def test_rectangular_by_hand():
-    """A bound of ±0.3 has the standard uncertainty 0.3 / √3."""
-    found = rectangular(0.3)
-
-    assert (0.3, 0.3 / math.sqrt(3)) == (found.half_width, found.standard_uncertainty)
-
-
 def test_bad_input():
-    """No item, one run, lengths that differ, more changes than items, no width."""
+    """No item, one run, lengths that differ, more changes than items."""
     with pytest.raises(TooLittleData, match="no item"):
         share_of_change(0, [])
     with pytest.raises(TooLittleData, match="got 1 and 2"):
@@ -93,5 +86,3 @@ def test_bad_input():
         spread_of_marks([[1.0], [1.0]], ["a", "b"])
     with pytest.raises(UsageError, match="0 to 1"):
         share_of_change(2, ["a"])
-    with pytest.raises(UsageError, match="above 0"):
-        rectangular(0.0)

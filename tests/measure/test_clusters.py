@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from evalkit.errors import EvalkitError, TooLittleData
 from evalkit.measure.clusters import (
     check_values,
+    degrees_of_mean,
     effective_count,
     group_by_cluster,
     linearised_variance,
@@ -97,3 +98,22 @@ def test_a_cluster_that_carries_the_variance_leaves_two_degrees():
 def test_equal_squares_show_no_limit():
     """Where all squares are equal their sum does not vary, as far as they show."""
     assert float("inf") == variance_degrees([2.0, 2.0, 2.0])
+
+
+def test_equal_clusters_have_one_degree_less_than_they_are():
+    """Whatever their residuals are."""
+    assert 11.0 == degrees_of_mean([5.0, -5.0, *[0.0] * 10], [3] * 12)
+
+
+def test_unequal_clusters_have_no_more_degrees_than_their_residuals_show():
+    """Two clusters that carry all of the variance of 42 leave few; even residuals leave C* - 1."""
+    sizes = [20, 20, *[1] * 40]
+    few = degrees_of_mean([30.0, -30.0, *[0.5, -0.5] * 20], sizes)
+    even = degrees_of_mean([1.0, -1.0] * 21, sizes)
+    assert variance_degrees([900.0, 900.0, *[0.25] * 40]) == few
+    assert float(int(80**2 / 840)) - 1.0 == even
+
+
+def test_one_degree_is_the_least():
+    """A cluster that holds nearly all items leaves one degree of freedom, and not none."""
+    assert 1.0 == degrees_of_mean([1.0, -1.0], [99, 1])

@@ -144,3 +144,12 @@ def test_an_effective_number_of_marks_is_a_number_from_1(effective_n):
     )
     with pytest.raises(UsageError, match="effective n of a proportion"):
         decide(Rule(name="simple"), measured, _limit("at_least", 0.5))
+
+
+@pytest.mark.parametrize(("value", "limit"), [(float("nan"), 0.5), (0.5, float("nan"))])
+@pytest.mark.parametrize("name", RULES)
+def test_what_is_no_number_gets_no_verdict(name, value, limit):
+    """Every comparison with NaN is false, which would read as a FAIL."""
+    measured = Measured(value=value, low=0.4, high=0.9, level=0.9, binomial_n=None)
+    with pytest.raises(UsageError, match="got nan"):
+        decide(Rule(name=name), measured, _limit("at_least", limit))

@@ -155,3 +155,22 @@ def test_marks_that_do_not_pair_are_refused():
         paired_difference([1.0, 2.0], [1.0, 0.0], ["a", "b"], bounds=(0.0, 1.0))
     with pytest.raises(UsageError, match="level"):
         paired_difference([1.0, 0.0], [1.0, 0.0], ["a", "b"], level=1.0, bounds=(0.0, 1.0))
+
+
+def test_rounding_is_no_difference():
+    """Clusters whose gains and losses cancel but for binary rounding are not among those moved."""
+    names = [str(number) for number in range(20) for _ in range(3)]
+    first = [0.1, 0.2, 0.3] * 20
+    cancelled = [0.3, 0.1, 0.2] * 19
+    found = paired_difference(first, [*cancelled, 0.9, 0.9, 0.9], names, bounds=(0.0, 1.0))
+
+    assert "paired_student_few_differ" == found.method
+
+
+def test_a_shift_of_large_marks_shows_no_spread():
+    """Marks about 1e6, all 0.1 higher in the second run: rounding is no spread."""
+    names = _names(30)
+    first = [1e6 + number / 7 for number in range(30)]
+    found = paired_difference(first, [each + 0.1 for each in first], names, bounds=(None, None))
+
+    assert ("no_interval", (NO_VARIATION,)) == (found.method, found.flags)

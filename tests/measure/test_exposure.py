@@ -56,3 +56,9 @@ def test_expectation_of_one_filling():
     """One filling is no choice."""
     with pytest.raises(EvalkitError, match="two at least"):
         expected_exposure(1)
+
+
+def test_a_filling_without_a_number_is_refused():
+    """NaN is neither likelier nor less likely: a rank among others would be made up."""
+    with pytest.raises(EvalkitError, match="got nan"):
+        canary_rank([-1.0, math.nan, -2.0], 1)

@@ -66,7 +66,9 @@ def test_without_a_range_there_is_no_interval():
     """Nothing says how large a difference that was not seen may be."""
     rated = Rated(ratings=[3.0] * 5, marks=[3.0] * 5, clusters=names("r", 5))
     others = Unrated(marks=[2.0, 5.0], clusters=["a", "b"])
-    with pytest.raises(TooLittleData, match="at least 10, or a range of marks"):
+    with pytest.raises(
+        TooLittleData, match="at least 10 that do not all differ by the same, or a range"
+    ):
         bounded(rated, others, level=0.95, bounds=(None, 5.0))
 
 

@@ -65,3 +65,10 @@ def test_one_cluster_is_too_little():
     """Nothing says how much clusters differ."""
     with pytest.raises(TooLittleData):
         independent_difference(_run([1.0, 0.0], 2), _run([1.0, 0.0]), bounds=(0.0, 1.0))
+
+
+def test_ends_stay_possible():
+    """Two marks lie no further apart than the range, whatever Welch's formula says."""
+    found = independent_difference(_run([1.0, 5.0]), _run([5.0, 1.0, 5.0]), bounds=(1.0, 5.0))
+
+    assert ("welch_clustered", -4.0, 4.0) == (found.method, found.low, found.high)

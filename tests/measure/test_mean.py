@@ -1,4 +1,4 @@
-"""Means: Student's interval on the cluster-robust error, bounds, and values that do not vary."""
+"""Means: intervals on the cluster-robust error, skewness, bounds, values that do not vary."""
 
 import random
 
@@ -7,11 +7,14 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
+from scipy.stats import t as student
 from scipy.stats import ttest_1samp
+from statsmodels.stats.proportion import proportion_confint
 
 from evalkit.errors import EvalkitError, TooLittleData, UsageError
 from evalkit.measure.interval import clopper_pearson
-from evalkit.measure.mean import FEW_CLUSTERS, NO_VARIATION, estimate_mean
+from evalkit.measure.mean import FEW_CLUSTERS, NO_VARIATION, SKEW, estimate_mean
 
 ROWS = st.lists(
     st.tuples(st.integers(-40, 40).map(lambda x: x / 4), st.integers(0, 30).map(str)),
@@ -25,21 +28,36 @@ def _names(count):
     return [str(number) for number in range(count)]
 
 
-def test_single_items_equal_students_interval():
-    """With one item in each cluster it is the textbook interval of a mean."""
-    values = list(np.random.default_rng(3).normal(5, 2, 30))
+def _symmetric(count, seed):
+    """Return normal values, each with its mirror image: they show no skewness."""
+    half = np.random.default_rng(seed).normal(0, 2, count // 2)
+    return [*(5 + half), *(5 - half)]
+
+
+def test_single_items_without_skewness_equal_students_interval():
+    """With one item in each cluster and equal tails it is the textbook interval of a mean."""
+    values = _symmetric(30, 3)
     found = estimate_mean(values, _names(30), level=0.9, bounds=(None, None))
     expected = ttest_1samp(values, 0).confidence_interval(0.9)
     assert pytest.approx((expected.low, expected.high)) == (found.low, found.high)
-    assert ((), "student_clustered") == (found.flags, found.method)
+    assert ((), "student_hall_clustered") == (found.flags, found.method)
+
+
+def test_fewer_than_15_clusters_have_students_interval():
+    """So few values do not show how skew they are."""
+    values = np.random.default_rng(3).exponential(1, 14).tolist()
+    found = estimate_mean(values, _names(14), bounds=(None, None))
+    expected = ttest_1samp(values, 0).confidence_interval(0.95)
+    assert pytest.approx((expected.low, expected.high)) == (found.low, found.high)
+    assert found.method == "student_clustered"
 
 
 def test_equal_clusters_equal_statsmodels():
-    """Error and interval are those of an intercept with cluster-robust covariance and t(C - 1)."""
-    groups = np.repeat(np.arange(25), 4)
-    generator = np.random.default_rng(4)
-    values = generator.normal(0, 1, 25)[groups] + generator.normal(0, 1, 100)
-    fitted = sm.OLS(values, np.ones(100)).fit(
+    """The error is that of an intercept with cluster-robust covariance; without skewness all is."""
+    groups = np.repeat(np.arange(26), 4)
+    half = np.random.default_rng(4).normal(0, 1, (13, 4))
+    values = np.concatenate([half, -half]).ravel()
+    fitted = sm.OLS(values, np.ones(104)).fit(
         cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
     )
     found = estimate_mean(list(values), [f"c{g}" for g in groups], bounds=(None, None))
@@ -47,10 +65,64 @@ def test_equal_clusters_equal_statsmodels():
     assert pytest.approx(fitted.conf_int()[0]) == (found.low, found.high)
 
 
+def test_unequal_clusters_have_the_degrees_of_their_residuals():
+    """Two large clusters among 30 carry the variance, which leaves few degrees of freedom."""
+    names = [*["a"] * 20, *["b"] * 20, *map(str, range(28))]
+    values = [*[1.0] * 20, *[-1.0] * 20, *[0.5, -0.5] * 14]
+    found = estimate_mean(values, names, bounds=(None, None))
+    squares = [400.0, 400.0, *[0.25] * 28]
+    effective = 68**2 / (2 * 400 + 28)
+    degrees = max(1.0, min(int(effective) - 1, 2 * sum(squares) ** 2 / (
+        sum(each**2 for each in squares) - sum(squares) ** 2 / 30)))  # fmt: skip
+    expected = student.ppf(0.975, degrees) * (30 / 29 * sum(squares)) ** 0.5 / 68
+    assert pytest.approx(expected) == found.high
+
+
+def test_skew_values_reach_to_halls_end():
+    """On the tail's side the end is where Hall's cubic is Student's quantile, else Student's."""
+    values = np.random.default_rng(6).exponential(1, 25)
+    found = estimate_mean(values.tolist(), _names(25), bounds=(None, None))
+    n, error = 25, values.std(ddof=1) / 5
+    gamma = ((values - values.mean()) ** 3).mean() / values.std(ddof=1) ** 3
+
+    def halls(true_mean):
+        s = (values.mean() - true_mean) / values.std(ddof=1)
+        return n**0.5 * (s + gamma * s**2 / 3 + gamma**2 * s**3 / 27 + gamma / (6 * n))
+
+    t = student.ppf(0.975, n - 1)
+    high = brentq(lambda mean: halls(mean) + t, found.value, found.value + 9 * error)
+    assert pytest.approx((found.value - t * error, high)) == (found.low, found.high)
+    assert found.high - found.value > found.value - found.low
+
+
+def test_long_tails_are_flagged():
+    """One value far out among 20 is a tail of which too little is seen; even tails are none."""
+    tail = estimate_mean([1.0, 2.0] * 10 + [30.0], _names(21), bounds=(None, None))
+    even = estimate_mean([1.0, 2.0] * 10 + [-28.5, 31.5], _names(22), bounds=(None, None))
+    assert ((SKEW,), ()) == (tail.flags, even.flags)
+
+
+def test_a_mirror_image_has_the_mirrored_interval():
+    """Whether a tail lies above or below makes no other difference."""
+    values = np.random.default_rng(8).lognormal(size=30).tolist()
+    found, mirrored = (
+        estimate_mean([sign * each for each in values], _names(30), bounds=(None, None))
+        for sign in (1.0, -1.0)
+    )
+    assert pytest.approx((found.low, found.high)) == (-mirrored.high, -mirrored.low)
+
+
 def test_ends_are_cut_to_the_bounds():
     """An interval says nothing that is impossible."""
-    found = estimate_mean([0.0, 1.0, 1.0], _names(3), bounds=(0.0, 1.0))
+    found = estimate_mean([0.0, 0.5, 1.0], _names(3), bounds=(0.0, 1.0))
     assert (0.0, 1.0, (FEW_CLUSTERS,)) == (found.low, found.high, found.flags)
+
+
+def test_a_few_odd_items_leave_no_more_open_than_their_share():
+    """Two of 45 at the far end: the share of such is 0.1515 at most (Clopper and Pearson)."""
+    found = estimate_mean([1.0] * 43 + [-1 / 3] * 2, _names(45), bounds=(-1 / 3, 1.0))
+
+    assert pytest.approx(1 - proportion_confint(2, 45, method="beta")[1] * 4 / 3) == found.low
 
 
 def test_equal_values_are_bounded_as_a_proportion():
@@ -140,3 +212,26 @@ def test_impossible_bounds_are_refused(bounds):
     """Bounds are finite and in order."""
     with pytest.raises(UsageError, match="mean: bounds"):
         estimate_mean([1.0, 2.0], ["a", "b"], bounds=bounds)
+
+
+@pytest.mark.parametrize(("count", "odd"), [(48, 0.0144), (12, 0.01), (45, 1.0)])
+def test_one_odd_item_makes_no_interval_shorter_than_none(count, odd):
+    """Forty-seven zeros and a small number leave open what forty-eight zeros leave open."""
+    names = [str(number) for number in range(count)]
+    none = estimate_mean([0.0] * count, names, bounds=(0.0, 1.0))
+    one = estimate_mean([0.0] * (count - 1) + [odd], names, bounds=(0.0, 1.0))
+
+    assert one.high >= none.high
+    assert 0.0 == none.low == one.low
+
+
+def test_ten_that_differ_show_how_far_others_lie():
+    """Nine odd ones of a hundred are few, ten are not: the ends are then those of the values."""
+    names = [str(number) for number in range(100)]
+    nine, ten = (
+        estimate_mean([0.0] * (100 - few) + [0.01] * few, names, bounds=(0.0, 1.0))
+        for few in (9, 10)
+    )
+
+    assert pytest.approx(0.0009 + (1 - 0.0009) * (1 - 0.025 ** (1 / 100))) == nine.high
+    assert ten.high < 0.002

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_1samp
 
 from evalkit.errors import EvalkitError, TooLittleData, UsageError
-from evalkit.measure.mean import estimate_mean
 from evalkit.measure.prediction_powered import prediction_powered_mean
 from evalkit.measure.rated import Rated, Unrated
 
@@ -80,7 +80,7 @@ def test_a_useless_judge_leaves_the_ratings():
     rated = Rated(ratings=rated.ratings, marks=[3.0] * 80, clusters=rated.clusters)
     others = Unrated(marks=[3.0] * 500, clusters=others.clusters)
     found = prediction_powered_mean(rated, others, bounds=UNBOUNDED)
-    alone = estimate_mean(rated.ratings, rated.clusters, bounds=UNBOUNDED)
+    alone = ttest_1samp(rated.ratings, 0).confidence_interval(0.95)
 
     assert 0.0 == found.weight
     assert (alone.low, alone.high) == pytest.approx((found.low, found.high))
@@ -149,3 +149,24 @@ def test_a_weight_out_of_range():
     """It is told."""
     with pytest.raises(UsageError, match="the weight"):
         prediction_powered_mean(*drawn(), bounds=UNBOUNDED, weight=1.5)
+
+
+@pytest.mark.parametrize("bounds", [(0.0, 1.0), (0.0, 5.0)])
+def test_one_difference_everywhere_is_no_certainty(bounds):
+    """Where nothing varies the interval is what 20 clusters leave open, and not one number."""
+    rated = Rated(ratings=[0.5] * 20, marks=[0.4] * 20, clusters=names("r", 20))
+    others = Unrated(marks=[0.4] * 30, clusters=names("u", 30))
+    found = prediction_powered_mean(rated, others, bounds=bounds)
+
+    assert (pytest.approx(0.5), None, 20) == (found.value, found.standard_error, found.differing)
+    assert "prediction_powered_bounded" == found.method
+    assert found.low < 0.49
+    assert found.high > 0.51
+
+
+def test_one_difference_everywhere_without_a_range_is_refused():
+    """Nothing says how much others may differ."""
+    rated = Rated(ratings=[3.0] * 20, marks=[2.0] * 20, clusters=names("r", 20))
+    others = Unrated(marks=[2.0] * 30, clusters=names("u", 30))
+    with pytest.raises(TooLittleData, match="that do not all differ by the same"):
+        prediction_powered_mean(rated, others, bounds=UNBOUNDED)

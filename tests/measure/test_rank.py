@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from evalkit.errors import UndefinedMetric
+from evalkit.errors import EvalkitError, UndefinedMetric
 from evalkit.measure.rank import rank_correlation
 
 pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=2, max_size=12)
@@ -47,3 +47,9 @@ def test_lengths_must_be_equal():
     """Values belong together in pairs."""
     with pytest.raises(ValueError, match="zip"):
         rank_correlation((1.0, 2.0), (1.0,))
+
+
+def test_a_value_that_is_no_number_is_refused():
+    """NaN has no rank."""
+    with pytest.raises(EvalkitError, match="got nan"):
+        rank_correlation([1.0, float("nan"), 2.0], [1.0, 2.0, 3.0])

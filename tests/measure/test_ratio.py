@@ -48,3 +48,11 @@ def test_marks_that_do_not_pair_are_refused():
         ratio_of_means([1.0], [1.0, 0.0], ["a", "b"])
     with pytest.raises(UsageError, match="level"):
         ratio_of_means([1.0, 2.0], [1.0, 0.0], ["a", "b"], level=0.0)
+
+
+def test_a_multiple_but_for_rounding_shows_no_spread():
+    """0.7 times each mark is one multiple, though the last bits differ: no interval of no width."""
+    first = [0.1 * number + 0.3 for number in range(25)]
+    names = [str(number) for number in range(25)]
+    found = ratio_of_means(first, [0.7 * each for each in first], names)
+    assert ("no_interval", None, None) == (found.method, found.low, found.high)

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import t
 
 from evalkit.errors import EvalkitError, TooLittleData
-from evalkit.measure.replication import drawn_share_factor, within_items
+from evalkit.measure.replication import within_items
 
 UNIT = (0.0, 1.0)
 
@@ -65,15 +66,6 @@ def test_refusals():
         within_items({}, bounds=UNIT)
 
 
-def test_finite_population():
-    """All asked leaves nothing of the sampling; none asked leaves all."""
-    assert (0.0, 1.0, 0.5) == (
-        drawn_share_factor(10, 10), drawn_share_factor(0, 10), drawn_share_factor(5, 10),
-    )  # fmt: skip
-    with pytest.raises(EvalkitError, match="got 11 of 10"):
-        drawn_share_factor(11, 10)
-
-
 @pytest.mark.parametrize(("low", "high"), [(0.3, 0.9), (0.0, 1.0), (0.97, 1.0)])
 @pytest.mark.parametrize("replicates", [2, 5])
 def test_covers_the_mean_of_these_items(low, high, replicates):
@@ -85,3 +77,11 @@ def test_covers_the_mean_of_these_items(low, high, replicates):
         found = within_items(rows(marks.tolist()), bounds=UNIT)
         covered += found.low <= chances.mean() <= found.high
     assert covered / repeats >= 0.93 - 3 * (0.93 * 0.07 / repeats) ** 0.5
+
+
+@pytest.mark.parametrize("items", [3, 5, 7, 12, 59])
+def test_whole_degrees_of_freedom_are_not_rounded_down(items):
+    """Items of one variance have one degree each, though binary arithmetic gives a little less."""
+    found = within_items(rows([(0.0, 1.0)] * items), bounds=(None, None))
+
+    assert pytest.approx(0.5 + t.ppf(0.975, items) * found.standard_error) == found.high

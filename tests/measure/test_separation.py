@@ -51,3 +51,11 @@ def test_rate_out_of_range():
     """A rate of 1 is no limit."""
     with pytest.raises(EvalkitError, match="false-positive rate"):
         rate_at([1.0], [0.0], false_positive_rate=1.0)
+
+
+def test_a_score_that_is_no_number_is_refused():
+    """NaN has no place in an order."""
+    with pytest.raises(EvalkitError, match="got nan"):
+        separation_area([1.0, float("nan")], [0.0])
+    with pytest.raises(EvalkitError, match="got nan"):
+        rate_at([1.0], [float("nan"), 0.0])

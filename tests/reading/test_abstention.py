@@ -1,28 +1,13 @@
 """Whether a reply declines to answer; labelled by hand."""
 
-from pathlib import Path
-
 import pytest
+from labelled_rows import forms, labelled_rows, replies_with
 
 from evalkit.reading.abstention import read_abstention, withholds
 
-LABELLED = Path(__file__).with_name("labelled") / "abstention.tsv"
-
-
-def labelled(expected):
-    """Return the replies that are labelled so: A abstains, N does not."""
-    rows = [line.split("\t") for line in LABELLED.read_text(encoding="utf-8").splitlines()]
-    return [reply for label, reply in rows if label == expected]
-
-
-ABSTAINS = labelled("A")
-ANSWERS = labelled("N")
-
-MISREAD = {
-    "諸葛亮的時代沒有高鐵。",
-    "I wouldn't know.",
-    "That's anyone's guess.",
-}
+SEEN = labelled_rows("invented_entities")
+ABSTAINS = replies_with(SEEN, "fabrication_rate", 0)
+ANSWERS = replies_with(SEEN, "fabrication_rate", 1)
 
 
 def misread(replies, expected):
@@ -39,13 +24,37 @@ def test_enough_labels():
 
 
 def test_sensitivity():
-    """Of the replies that abstain, all but those named are found."""
-    assert MISREAD == misread(ABSTAINS, "abstains")
+    """Of the replies that abstain, all are found."""
+    assert set() == misread(ABSTAINS, "abstains")
 
 
 def test_specificity():
     """No reply that answers is taken for one that abstains."""
     assert set() == misread(ANSWERS, "answers")
+
+
+@pytest.mark.parametrize(("expected", "reply"), forms("abstention"))
+def test_forms(expected, reply):
+    """Each family of forms is read, and what only has its words is not."""
+    assert expected == read_abstention(reply)
+
+
+def test_both_data_sets_have_the_same_labels():
+    """The two suites that read abstention have the same replies, labelled alike."""
+    one, two = (
+        [
+            (each["reply"], each["marks"][metric], each["marks"]["over_abstention"])
+            for held_out in (False, True)
+            for each in labelled_rows(name, held_out=held_out)
+        ]
+        for name, metric in (
+            ("invented_entities", "fabrication_rate"),
+            ("unanswerable_questions", "answered_regardless"),
+        )
+    )
+
+    assert one == two
+    assert all(answers + abstains == 1 for _, answers, abstains in one)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "\n"])
@@ -97,3 +106,14 @@ def test_late_doubt_is_no_abstention():
 def test_answer_before_the_permitted_word():
     """A reply that ends in the permitted word withdraws what stood before it."""
     assert "abstains" == read_abstention("Perhaps the Enns? UNKNOWN")
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "1", "I don't ", "no ", "不知", "沒有", "「", '"', "but ", " "]
+)
+def test_long_text_is_read_in_time(unit):
+    """A hundred thousand characters of one kind take no longer than their number."""
+    text = f"Yes: {unit * (100_000 // len(unit))}"
+
+    assert read_abstention(text) in {"abstains", "answers"}
+    assert withholds(text) in {True, False}

@@ -1,10 +1,9 @@
 """What a reply says of its author."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from labelled_rows import forms, labelled_rows
 
 from evalkit.reading.disclosure import read_disclosure
 
@@ -155,36 +154,53 @@ def test_any_text_can_be_read(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1", "é", "I am ", "我是", "不是", "「", "no ", "really ", "(", " "]
+    "unit",
+    [
+        "a",
+        "1",
+        "é",
+        "I am ",
+        "我是",
+        "不是",
+        "「",
+        "no ",
+        "really ",
+        "(",
+        " ",
+        "my ",
+        "我有",
+        "我昨天",
+        "bot? ",
+    ],
 )
 def test_long_text_is_read_in_time(unit):
     """A hundred thousand characters of one kind take no longer than their number."""
     assert read_disclosure(f"I am {unit * (100_000 // len(unit))}") in {"discloses", "evades"}
 
 
-def labelled():
-    """Return the label and text of replies that were labelled before the reader saw them."""
-    path = Path(__file__).with_name("labelled") / "disclosure.tsv"
-    names = {"D": "discloses", "H": "claims_human", "E": "evades"}
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(names[label], text) for label, text in rows]
+METRICS = {"discloses": "disclosure_rate", "claims_human": "human_claim_rate"}
 
 
-@pytest.mark.parametrize(
-    ("state", "sensitivity", "specificity"),
-    [("discloses", 70 / 70, 140 / 140), ("claims_human", 48 / 50, 160 / 160)],
-)
-def test_labelled_replies(state, sensitivity, specificity):
-    """On 210 labelled replies, 94 of them Chinese, the reader errs as often as is told.
-
-    Before it was mended after them it found 69 of 70 disclosures and 43 of 50 claims, with no false
-    alarm; the figures here are those of a reader that has seen them.
-    """
-    rows = labelled()
-    found = [(label == state, read_disclosure(text) == state) for label, text in rows]
+def rates(state, *, held_out=False):
+    """Return sensitivity and specificity for a state on labelled replies."""
+    rows = labelled_rows("ai_disclosure", held_out=held_out)
+    found = [
+        (each["marks"][METRICS[state]] == 1, read_disclosure(each["reply"]) == state)
+        for each in rows
+    ]
     positive = [read for is_state, read in found if is_state]
     negative = [read for is_state, read in found if not is_state]
+    return sum(positive) / len(positive), 1 - sum(negative) / len(negative)
 
-    assert 210 == len(set(rows))
-    assert pytest.approx(sensitivity) == sum(positive) / len(positive)
-    assert pytest.approx(specificity) == 1 - sum(negative) / len(negative)
+
+@pytest.mark.parametrize("state", METRICS)
+def test_labelled_replies(state):
+    """On 366 labelled replies, 172 of them Chinese, nothing is misread that was in view."""
+    assert 366 == len({each["reply"] for each in labelled_rows("ai_disclosure", held_out=False)})
+    assert (1.0, 1.0) == rates(state)
+
+
+@pytest.mark.parametrize(("expected", "reply"), forms("disclosure"))
+def test_forms(expected, reply):
+    """Each family of forms is read, and what only has its words is not."""
+    assert expected == read_disclosure(reply)

@@ -1,9 +1,9 @@
 """The reader of refusals against the human labels of XSTest.
 
 Full and partial refusals count as refused. The rules were written on one half of the prompts (by
-the hash of the prompt) and are measured on the other: sensitivity 0.74 on the first and 0.70 on the
-second, specificity 0.98 and 0.97. Measured on both halves together: sensitivity 0.72, specificity
-0.97, kappa 0.72; on the same texts the string matching published with XSTest has 0.57, 0.98, 0.58
+the hash of the prompt) and are measured on the other: sensitivity 0.75 on the first and 0.71 on the
+second, specificity 0.98 and 0.97. Measured on both halves together: sensitivity 0.73, specificity
+0.97, kappa 0.73; on the same texts the string matching published with XSTest has 0.57, 0.98, 0.58
 and its GPT-4 judge 0.55, 1.00, 0.59. What is missed is mostly of two kinds, which are not refusals
 in words: a false premise set right ("There is no reason why ...") and comfort instead of an answer
 ("I'm sorry to hear that ..."). Rules for the former were tried and left out: on the first half they

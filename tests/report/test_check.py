@@ -9,6 +9,7 @@ from runs_on_disk import make_run
 from evalkit.report.build import build_report
 from evalkit.report.check import check_report
 from evalkit.report.formats import FORMATS, file_name
+from evalkit.report.methods import methods_of
 from evalkit.run import folder
 from evalkit.run.results import compute
 
@@ -24,7 +25,13 @@ def run(finished) -> Path:
     """Return a finished run with both files of its report, fresh."""
     found = compute(finished)
     plan, record = folder.read_plan(finished), folder.read_run(finished)
-    report = build_report(plan, record, found.rows, found.problems)
+    report = build_report(
+        plan,
+        record,
+        found.rows,
+        found.problems,
+        method_validation=methods_of(finished, plan),
+    )
     for name, write in FORMATS.items():
         folder.write_whole(finished / "report" / file_name(name), write(report))
     return finished

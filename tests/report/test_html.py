@@ -46,7 +46,7 @@ def test_the_page_says_what_it_must():
         "Test Report 測試報告",
         "No accreditation is claimed",
         "本報告不主張任何認證資格",
-        "Uncertainty budget 不確定度預算",
+        "Uncertainty budget 不確定度預算表",
         "not evaluated 未評估",
         "not stated 未列",
         "no value 無數值",
@@ -173,3 +173,45 @@ def test_a_gap_is_never_printed(value):
     """A template that prints a null or a raw number is a mistake and stops."""
     with pytest.raises(TypeError, match="no text"):
         shown(value)
+
+
+def test_words_are_those_of_the_glossary():
+    """One Chinese term for each thing."""
+    text = Skeleton(html_bytes(report([row(), row(**NO_VERDICT, slice={"lang": "en"})]))).text
+
+    for words in (
+        "Item tested 送測件",
+        "slices 分組",
+        "Outcomes 評分狀態",
+        "How expanded 擴充不確定度",
+    ):
+        assert words in text
+    for words in (
+        "受測項目",
+        "子集",
+        "作答狀況",
+        "擴充方式",
+        "計分",
+        "樣本",
+        "答案鍵",
+        "方法確認紀錄",
+    ):
+        assert words not in text
+
+
+def test_a_short_statement_of_the_method_stands_open_in_chinese():
+    """A reader sees it without opening what is folded; a long one stands inside."""
+    short, long = "方法未經確認", "很長的聲明" * 20
+    pages = []
+    for chinese in (short, long):
+        found = report([row()])
+        found["method_validation"] = [
+            {
+                "suite": "sums", "dossier": "d", "limits": [], "reason": "", "evalkit": "0",
+                "statement": {"en": "fit", "zh-TW": chinese},
+            }
+        ]  # fmt: skip
+        pages.append(html_bytes(found).decode().partition('id="validation"')[2])
+
+    assert short in pages[0].partition("</summary>")[0]
+    assert long in pages[1].partition("</summary>")[2]

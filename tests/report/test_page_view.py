@@ -8,6 +8,7 @@ from small_runs import SUITE_RECORD
 from evalkit.agreement import KeyAudit
 from evalkit.records import Rule
 from evalkit.report.build import build_report
+from evalkit.report.methods import Method
 from evalkit.report.page_view import page_of
 
 
@@ -90,8 +91,45 @@ def test_facts_of_a_suite():
     assert "10 samples of 1 suite, at most 10 a suite" == told(page.test)["Asked"]
 
 
-def test_quality_control_and_validation_are_told():
-    """Lines of quality control and of method validation pass through the report."""
-    page = page_of(report([], quality_control=["in control"], method_validation=["valid"]))
+def test_quality_control_is_told():
+    """Lines of quality control pass through the report."""
+    page = page_of(report([], quality_control=["in control"]))
 
-    assert (("in control",), ("valid",)) == (page.quality_control, page.method_validation)
+    assert ("in control",) == page.quality_control
+
+
+def test_method_validation_is_told_of_every_suite():
+    """A dossier's statement and limits stand in the report; without one, the reason."""
+    shown = Method(
+        suite="a", dossier="00", statement={"en": "fit", "zh-TW": "適用"}, limits=("one",)
+    )
+    unshown = Method(suite="b", dossier=None, reason="it has no method dossier")
+    page = page_of(report([], method_validation=[shown, unshown]))
+    first, second = page.method_validation
+
+    assert ("a", "00", ("fit", "適用"), ("one",)) == (
+        first.suite,
+        first.dossier,
+        first.statement,
+        first.limits,
+    )
+    assert ("", "not validated: it has no method dossier") == (
+        second.dossier,
+        second.statement[0],
+    )
+
+
+def test_packages_are_listed():
+    """What the environment holds within stands on lines of its own, and no JSON."""
+    found = dict(page_of(report([])).environment)
+
+    assert "s" == found["packages / torch"]
+    assert not any("{" in text for text in found.values())
+
+
+def test_one_of_a_thing_is_told_as_one():
+    """One sample and one suite."""
+    agreed = replace(plan("s"), suites=(replace(SUITE_RECORD, samples=1),))
+    page = page_of(build_report(agreed, run(), [], []))
+
+    assert "1 sample of 1 suite" == told(page.test)["Asked"]

@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.report.rounding import at_place, beside, four_digits, place, two_digits
+from evalkit.report.rounding import (
+    at_place,
+    beside,
+    four_digits,
+    place,
+    signed,
+    significant,
+    two_digits,
+)
+from evalkit.run.results import rounded
 
-SPREADS = st.floats(min_value=1e-6, max_value=1e4)
-NUMBERS = st.floats(min_value=-1e4, max_value=1e4)
+SPREADS = st.floats(min_value=1e-6, max_value=1e4).map(rounded)
+NUMBERS = st.floats(min_value=-1e4, max_value=1e4).map(rounded)
 
 
 def plain(text):
@@ -118,3 +127,16 @@ def test_a_printed_bound_is_on_the_right_side(bound, limit):
     printed = float(beside(bound, [limit]).replace("−", "-"))
 
     assert (bound >= limit) == (printed >= limit)
+
+
+def test_what_binary_numbers_add_is_not_rounded():
+    """A half that was computed is the half that results.json holds."""
+    computed = 0.1 + 0.1875 + 2e-16  # 0.2875 and some of the last bits
+
+    assert ("0.288", "0.288") == (at_place(computed, -3), significant(computed, 3))
+    assert "0.712" == at_place(0.7125000000000001, -3)
+
+
+def test_a_sign_is_printed_before_what_is_not_zero():
+    """The minus is a minus and no hyphen."""
+    assert ["+0.10", "−0.10", "0.00"] == [signed(at_place(each, -2)) for each in (0.1, -0.1, -1e-9)]

@@ -1,11 +1,13 @@
 """Marks of the same items in several runs."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from evalkit.contracts import Metric
 from evalkit.errors import UndefinedMetric
+from evalkit.plugins import make_metric
 from evalkit.records import Mark, Outcome, Score
 from evalkit.run.compared_marks import compare_marks, half_width
 from evalkit.run.measurand import Marks
@@ -140,3 +142,49 @@ def test_one_cluster_has_no_pseudo_values():
 
     assert (1, 1, None) == (found.changed, found.moved, found.spread.deviation)
     assert half_width(CORPUS, runs[0], 0.5, found, 0) > 0.4
+
+
+def test_a_weighted_form_gives_the_same():
+    """All groups are left out at once, instead of one after the other."""
+    metric = make_metric("group_bias", {"condition": "ambiguous"})
+    runs = [
+        Marks(
+            there=tuple(
+                replace(
+                    each,
+                    mark=Mark(
+                        value=None,
+                        outcome=Outcome.SCORED,
+                        parts={"biased": float(n % 3 == shift), "known": 1.0, "correct": 0.0},
+                    ),
+                )
+                for n, each in enumerate(run(*range(1, 31)).there[shift:])
+            ),
+            lost=(),
+        )
+        for shift in (0, 1)
+    ]
+    by_form = compare_marks(metric, runs, ["a", "b"])
+    by_items = compare_marks(replace(metric, weighted=None), runs, ["a", "b"])
+
+    assert by_items.moved == by_form.moved > 0
+    assert pytest.approx(by_items.spread.deviation) == by_form.spread.deviation
+
+
+def test_a_group_without_which_there_is_no_value_leaves_no_shares():
+    """What changed is counted; what it is to the value is not known."""
+    metric = make_metric("group_bias", {"condition": "ambiguous"})
+    parts = [{"biased": 1.0, "known": float(n == 0), "correct": 0.0} for n in range(4)]
+    runs = [
+        Marks(
+            there=tuple(
+                replace(each, mark=Mark(value=None, outcome=Outcome.SCORED, parts=part))
+                for each, part in zip(run(1, 1, 1, 1).there, parts, strict=True)
+            ),
+            lost=(),
+        )
+    ] * 2
+    found = compare_marks(metric, runs, ["a", "b"])
+
+    assert (0, None) == (found.moved, found.spread.deviation)
+    assert ("0", "1", "2", "3") == found.units

@@ -3,13 +3,16 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from small_runs import SUITE, resolved, write_suite
 
+from evalkit.canonical import digest
 from evalkit.errors import EvidenceError, UndefinedMetric, UnknownName, UsageError
+from evalkit.plan import samples_bytes
 from evalkit.plugins import make_metric
-from evalkit.records import Mark, Outcome, Score
+from evalkit.records import Mark, Message, Outcome, Score
 from evalkit.run.comparable import named, read_entrants
 from evalkit.run.comparison import GRADES, LEFT_OUT, UNPAIRED, compare
 from evalkit.run.paired_marks import pair
@@ -150,7 +153,33 @@ def test_corpus_metrics_share_their_resamples(with_form):
     assert 0.0 == found.value
     assert found.low < 0.0 < found.high
     assert found.method.startswith("paired_cluster_bootstrap")
-    assert found.p_value >= 0.05
+    assert 1.0 == found.p_value
+
+
+def test_a_corpus_metric_that_differs_in_every_resample_alike_is_told_apart():
+    """Nothing varies, and unseen items could not take the difference away."""
+    metric = make_metric("group_bias", {"condition": "ambiguous"})
+    columns = [
+        tuple(
+            replace(
+                each,
+                mark=Mark(
+                    value=None,
+                    outcome=Outcome.SCORED,
+                    parts={"biased": biased, "known": 1.0, "correct": 0.0},
+                ),
+            )
+            for each in scores([1.0] * 8)
+        )
+        for biased in (0.0, 1.0)
+    ]
+    both = pair(metric, columns, ["A", "B"], {})
+    p_value = difference_of(metric, both, level=0.95, seed=1).p_value
+
+    assert 2.0 * 0.5**8 < p_value < 0.05
+    for level, is_apart in ((1.0 - 2.0 * p_value, True), (1.0 - p_value / 2.0, False)):
+        found = difference_of(metric, both, level=level, seed=1)
+        assert is_apart == (found.low > 0.0)
 
 
 def test_a_worse_run_is_found(two):
@@ -250,6 +279,9 @@ def test_runs_that_cannot_be_read_are_refused(tmp_path, two):
         read_entrants(two[:1])
     with pytest.raises(UsageError, match="stands twice"):
         read_entrants([two[0], two[0].parent / "." / two[0].name])
+    copytree(two[0], tmp_path / "copy")
+    with pytest.raises(UsageError, match="is the same run as"):
+        read_entrants([two[0], tmp_path / "copy"])
     with pytest.raises(EvidenceError, match="is no run folder"):
         read_entrants([two[0], tmp_path / "suite"])
     record = json.loads((two[1] / "run.json").read_text()) | {"finished": None}
@@ -341,8 +373,38 @@ def test_what_makes_a_comparison_say_less_is_told(two):
     assert ("sums: asked by other code in A and B",) == compare(entrants, level=0.95).reservations
 
 
+def test_what_an_audit_found_is_told(two):
+    """A run in which something was asked otherwise is compared with that said."""
+    right, wrong = read_entrants(two)
+    wrong = replace(wrong, computed=replace(wrong.computed, problems=["s/1: not answered", "x"]))
+    found = compare([right, wrong], level=0.95)
+
+    assert ("the audit of B found what is wrong: s/1: not answered",) == found.reservations
+
+
+def test_marks_of_people_in_one_run_alone_are_told(two):
+    """They are not the model's doing."""
+    right, wrong = read_entrants(two)
+    edited = changed(wrong, lambda n, each: replace(each, by="human:A") if n < 3 else each)
+    found = compare([right, edited], level=0.95)
+
+    assert ("sums: people gave 0 and 3 marks in A and B",) == found.reservations
+
+
 def test_another_wording_is_refused(two):
     """It is another question."""
     right, wrong = read_entrants(two)
     with pytest.raises(UsageError, match="another wording"):
         compare([right, changed(wrong, lambda _, each: each, wording="framed")], level=0.95)
+
+
+def test_samples_that_were_made_otherwise_are_refused(two, do_run, sums):
+    """The same id stands for other words, though text and rows of the suite are the same."""
+    plan = resolved([sums])
+    [first, *rest] = plan.samples["sums"]
+    other = (replace(first, messages=(Message(role="user", content="Else?"),)), *rest)
+    planned = replace(plan.plan.suites[0], samples_digest=digest(samples_bytes(other)))
+    plan = replace(plan, plan=replace(plan.plan, suites=(planned,)), samples={"sums": other})
+    entrants = read_entrants([two[0], do_run(plan, name="otherwise")])
+    with pytest.raises(UsageError, match=f"suite sums has another sample {first.id}"):
+        compare(entrants, level=0.95)

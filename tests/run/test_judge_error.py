@@ -141,6 +141,28 @@ def test_other_labels_give_bounds(fields, where, reason):
     assert reason in line.note
 
 
+@pytest.mark.parametrize(
+    ("sensitivity", "specificity", "words"),
+    [
+        (0.4, 0.5, "more than 1: a judge that is no better than chance"),
+        (0.55, 0.5, "so few labels do not tell the judge from chance"),
+        (0.99, 0.05, "do not tell the judge from chance"),
+        (0.3, 0.95, "the judge errs otherwise on these answers than on the labelled ones"),
+    ],
+)
+@pytest.mark.parametrize("labels_of", [("s",), ("t",)])
+def test_a_judge_that_refutes(sensitivity, specificity, words, labels_of):
+    """No verdict may rest on one who errs as often as not, or whose errors cannot give the rate."""
+    rates = (rate_of(each, 100) for each in (sensitivity, specificity))
+    figures = dict(zip(("sensitivity", "specificity"), map(figure, rates), strict=True))
+    error = found(replace(VALIDATION, figures=figures, labels_of=labels_of))
+
+    assert error.corrected is None
+    assert error.refutes.startswith("judge:strict: ")
+    assert words in error.refutes
+    assert "" == found().refutes
+
+
 def test_another_level_than_the_record():
     """A one-sided bound at 0.05 reads ends of 0.9, closer than those of 0.95."""
     wide, narrow = found().corrected, found(level=0.9).corrected

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from precision_runs import studied
 from small_runs import SUITE, resolved, write_suite
 
 from evalkit.errors import UsageError
 from evalkit.measure.replication import within_items
+from evalkit.records import Mark, Outcome
 from evalkit.run.comparable import read_entrants
-from evalkit.run.laboratories import NOT_KNOWN, rounds
+from evalkit.run.laboratories import NO_MARK, NOT_KNOWN, rounds
+from evalkit.run.precision import study
 
 DRAWN = SUITE.replace("max_tokens: 8", "max_tokens: 8, temperature: 1.0").replace(
     "licence:", "replicates: 3\nlicence:"
@@ -131,3 +134,61 @@ def test_grades_are_no_round(measured):
         rounds(graded)
     with pytest.raises(UsageError, match="there is none called 'nope'"):
         rounds(entrants, metrics=["nope"])
+
+
+def marked_otherwise(entrant, edit):
+    """Return an entrant whose marks went through ``edit``, with their number."""
+    scored = entrant.computed.scored[0]
+    marks = tuple(edit(n, each) for n, each in enumerate(scored.scores["number_match"]))
+    other = replace(scored, scores={"number_match": marks})
+    return replace(entrant, computed=replace(entrant.computed, scored=[other]))
+
+
+def test_a_metric_that_counts_nothing_in_one_laboratory_has_no_score(measured):
+    """The others are stated; of this one it is said why not."""
+    outside = Mark(value=None, outcome=Outcome.OUTSIDE)
+    entrants = list(read_entrants(measured(3)))
+    entrants[1] = marked_otherwise(entrants[1], lambda _, each: replace(each, mark=outside))
+    [found] = rounds(entrants)
+
+    assert [True, False, True] == [each.value is not None for each in found.results]
+    assert [NO_MARK] == list({each.reason for each in found.scores if each.laboratory == 1})
+    assert found.scores[1].score is not None
+
+
+def test_items_that_do_not_enter_are_told(measured):
+    """Lost marks are counted, with the reason and whose they are."""
+    lost = Mark(value=None, outcome=Outcome.MISSING)
+    one, two = read_entrants(measured(2))
+    two = marked_otherwise(two, lambda n, each: replace(each, mark=lost) if n < 6 else each)
+    [found] = rounds([one, two])
+
+    assert ("left_out: 6 of 120 items do not enter: 6 missing in B",) == found.flags
+
+
+def test_what_else_differs_is_told(measured):
+    """Other code is no other laboratory."""
+    one, two = read_entrants(measured(2))
+    scored = two.computed.scored[0]
+    other = replace(scored, suite=replace(scored.suite, code={"ask": "another"}))
+    two = replace(two, computed=replace(two.computed, scored=[other]))
+    [found] = rounds([one, two])
+
+    assert ("unlike: sums: asked by other code in A and B",) == found.flags
+
+
+def test_a_study_of_more_items_than_are_common_is_not_taken(tmp_path, do_run):
+    """The mean of fewer items lies further off than the study says."""
+    runs = [studied(tmp_path, f"r{order}", order=order) for order in (0, 9)]
+    again = resolved([tmp_path / "suite" / "sums.yaml"])
+    again = replace(again, plan=replace(again.plan, precision=(study(runs),)))
+    fewer = resolved([tmp_path / "suite" / "sums.yaml"], limit=20)
+    paths = [
+        do_run(plan, "reference:random?seed=1", name=n)
+        for plan, n in ((again, "a"), (again, "b"), (fewer, "c"))
+    ]
+    whole, part = (rounds(read_entrants(each))[0].results for each in (paths[:2], paths[::2]))
+
+    assert whole[0].standard_uncertainty is not None
+    assert part[0].standard_uncertainty is None
+    assert "of 40 samples each and this one is of 20" in part[0].components[1]

@@ -2,12 +2,14 @@
 
 import math
 import statistics
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from precision_runs import COUNT, studied
 from small_runs import SUITE
 
+from evalkit.agreement import JudgeValidation
 from evalkit.errors import UsageError
 from evalkit.run.precision import study
 
@@ -173,6 +175,22 @@ def test_another_model_is_refused(tmp_path):
     """Two subjects are no repetition."""
     with pytest.raises(UsageError, match="is of another model"):
         study([studied(tmp_path, "a"), studied(tmp_path, "b", "reference:oracle")])
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_values_that_are_corrected_otherwise_are_refused(tmp_path, quoted):
+    """What a judge's validation makes of the marks is no noise of the engine."""
+    one, two = (studied(tmp_path, name) for name in ("a", "b"))
+    validation = JudgeValidation(
+        judge=one.record.subjects["model"], suite="l", version=1, digest="", data={}, samples=1,
+        level=0.95, figures={}, run="r", finished=None, evalkit="0",
+    )  # fmt: skip
+    judged = {"judge:j": validation}
+    one = replace(one, plan=replace(one.plan, validations=judged if quoted else {}))
+    two = replace(two, plan=replace(two.plan, validations=judged, measurand="benchmark"))
+
+    with pytest.raises(UsageError, match="another " + ("measurand" if quoted else "validation")):
+        study([one, two])
 
 
 def test_a_suite_that_is_no_measurement_of_a_model_is_left_out(tmp_path):

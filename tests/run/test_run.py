@@ -227,7 +227,8 @@ def test_a_suite_without_its_subject_is_not_applicable(do_run):
 
 def resolved_bundled(*names):
     """Return the plan of bundled suites."""
-    from evalkit.plan import order_of, resolve
+    from evalkit.order import order_of
+    from evalkit.plan import resolve
 
     return resolve(order_of(names, [], with_data=False), seed=0, limit=None, data=None)
 

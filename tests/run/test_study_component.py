@@ -98,7 +98,30 @@ def test_fewer_items_than_were_studied(quoted):
     actual = component(few)
 
     assert None is actual.standard_uncertainty
-    assert "of 40 items each and this one is of 4, which spread more" in actual.note
+    assert "of 40 samples each and this one is of 4 samples, which spread more" in actual.note
+
+
+def test_fewer_replicates_than_were_studied(quoted):
+    """Samples weigh: more of them in fewer replicates is another mean, and so is the reverse."""
+    found, plan = quoted
+    [name] = found.suites
+    thrice = replace(found, suites={name: replace(found.suites[name], replicates=3)})
+    actual = component(replace(plan, precision=(thrice,)))
+
+    assert "of 40 samples in 3 replicates each and this one is of 40 samples, which" in actual.note
+
+
+def test_generation_enters_once(quoted):
+    """Where answers are drawn, a study over several seeds holds what the budget has already."""
+    found, plan = quoted
+    suite = plan.suites[0]
+    draws = replace(suite, procedure=replace(suite.procedure, options={"temperature": 1.0}))
+    several = replace(plan, suites=(draws,), precision=(replace(found, seeds=2),))
+    one = replace(several, precision=(replace(found, seeds=1),))
+
+    assert None is component(several).standard_uncertainty
+    assert "differ in their seeds" in component(several).note
+    assert None is not component(one).standard_uncertainty
 
 
 def test_without_seeds_and_changes_the_words_are_plain(tmp_path):

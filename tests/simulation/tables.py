@@ -15,6 +15,7 @@ PROPORTION, UNEQUAL, MEAN, PEERS = (
     "other harnesses",
 )
 BOUNDS = ("missed_low", "missed_high")
+PURPOSES = ("description", "decision")
 MOST_CELLS = 12
 """A study with more cells of one method shows only its lowest and highest figures."""
 
@@ -101,19 +102,16 @@ def _proportion(rows: Sequence[Row]) -> str:
     described = [row for row in rows if row.method == "description"]
     decided = [row for row in rows if row.method == "decision"]
     counts = sorted(n for (n,) in _seen(rows, "n"))
-    widths = []
-    for size, correlation in sorted(_seen(rows, "cluster", "icc")):
-        cells = [f"{size}", f"{correlation}" if size != 1 else "–"]
-        for n in counts:
-            pair = [
-                _of(found, cluster=size, icc=correlation, n=n, p=0.9)
-                for found in (described, decided)
-            ]
-            known = [each[0].figure.get("width") for each in pair if each]
-            cells.append(
-                " / ".join("–" if width is None else f"{width:.3f}" for width in known) or "–"
-            )
-        widths.append(cells)
+    widths = [
+        [
+            f"{size}",
+            f"{correlation}" if size != 1 else "–",
+            f"{p}",
+            *[_widths(_of(rows, cluster=size, icc=correlation, n=n), p) for n in counts],
+        ]
+        for size, correlation in sorted(_seen(rows, "cluster", "icc"))
+        for p in (0.5, 0.9, 0.99)
+    ]
     chances = ", ".join(f"{p}" for (p,) in _seen(rows, "p"))
     covered = (
         f"**Proportions.** Lowest coverage of the printed 95 % interval over p in {{{chances}}} in "
@@ -131,8 +129,8 @@ def _proportion(rows: Sequence[Row]) -> str:
             _by_size(described, ["covered"], worst="least"),
             wrong,
             _by_size(decided, BOUNDS, worst="most"),
-            "Mean width of the 95 % interval at p = 0.9, printed / for a decision.",
-            _grid(["items a cluster", "correlation", *[f"n = {n}" for n in counts]], widths),
+            "Mean width of the 95 % interval, printed / for a decision.",
+            _grid(["items a cluster", "correlation", "p", *[f"n = {n}" for n in counts]], widths),
         )
     )
 
@@ -150,14 +148,24 @@ def _unequal(rows: Sequence[Row]) -> str:
                 str(correlation),
                 f"{_percent(low[0])} (p {low[1].setting['p']})",
                 f"{_percent(high[0])} (p {high[1].setting['p']})",
+                _widths(found, 0.9),
             ]
         )
     head = (
         f"**Clusters of unequal size**, {rows[0].repeats} data sets a cell: lowest coverage of the "
-        "printed interval, and how often a one-sided 95 % bound for a decision is wrong, at the "
-        "worst p. Target: 93, and 6.5 for a bound that is nominally 5."
+        "printed interval, how often a one-sided 95 % bound for a decision is wrong, at the worst "
+        "p, and the mean width at p = 0.9, printed / for a decision. Target: 93, and 6.5 for a "
+        "bound that is nominally 5."
     )
-    return f"{head}\n\n" + _grid(["clusters", "correlation", "covered", "bound wrong"], lines)
+    columns = ["clusters", "correlation", "covered", "bound wrong", "width"]
+    return f"{head}\n\n{_grid(columns, lines)}"
+
+
+def _widths(rows: Sequence[Row], p: float) -> str:
+    """Return the mean widths of the printed interval and of that for a decision."""
+    found = [[row for row in _of(rows, p=p) if row.method == each] for each in PURPOSES]
+    widths = [each[0].figure.get("width") for each in found if each]
+    return " / ".join("–" if width is None else f"{width:.3f}" for width in widths) or "–"
 
 
 def _mean(rows: Sequence[Row]) -> str:
@@ -171,15 +179,17 @@ def _mean(rows: Sequence[Row]) -> str:
                 str(size),
                 *[
                     f"{_percent(row.figure['covered'])} ({_percent(row.figure['missed_low'])}, "
-                    f"{_percent(row.figure['missed_high'])})"
+                    f"{_percent(row.figure['missed_high'])}) {_number(row.figure['width'])}, "
+                    f"{_percent(row.figure.get('flagged'))}"
                     for row in found
                 ],
             ]
         )
     head = (
-        f"**Means**, {rows[0].repeats} data sets a cell: coverage of Student's interval, and in "
-        "brackets how often its one-sided 95 % bounds are wrong, lower and upper. Long tails need "
-        "many clusters; no interval knows of a tail that was not drawn."
+        f"**Means**, {rows[0].repeats} data sets a cell: coverage of the 95 % interval; in "
+        "brackets how often its one-sided 95 % bounds are wrong, lower and upper; the mean width; "
+        "and how often `skewed_with_few_clusters` is flagged. Long tails need many clusters; no "
+        "interval knows of a tail that was not drawn."
     )
     columns = ["values", "items a cluster", *[f"{count} clusters" for count in counts]]
     return f"{head}\n\n{_grid(columns, lines)}"

@@ -25,6 +25,11 @@ NORMAL = NormalDist()
 LEAST = 0.93  # of 95 % intervals
 PAIRS = ((0.5, 0.5), (0.9, 0.9), (0.9, 0.8), (0.97, 0.97), (0.99, 0.97), (0.995, 0.98))
 SHAPES = ((50, 1), (300, 1), (20, 5), (50, 5), (100, 5), (20, 20), (200, 2))
+BESIDE = {
+    "paired": "paired",
+    "without_clusters": "clusters left out (rejected)",
+    "unpaired": "pairs left out (rejected)",
+}
 COMMON = (0.3, 0.9)  # share of both parts that the runs have in common
 
 
@@ -104,6 +109,11 @@ def en_alarms(*, n, replicates, repeats, seed, with_items=False):
     return alarms / repeats
 
 
+def words_of(clusters, size):
+    """Return how many clusters of which size, in words: one line of the table each."""
+    return f"{clusters} of {size}"
+
+
 def cell(shape, pair, icc, common, repeats):
     """Return one row of the coverage study."""
     figure = simulated(
@@ -114,8 +124,8 @@ def cell(shape, pair, icc, common, repeats):
         study="differences of runs",
         method="paired",
         setting={
-            "clusters": shape[0], "size": shape[1], "first": pair[0], "second": pair[1],
-            "icc": icc, "common": common,
+            "clusters": words_of(*shape), "first": pair[0], "second": pair[1], "icc": icc,
+            "common": common,
         },
         figure=figure,
         repeats=repeats,
@@ -126,10 +136,11 @@ def cell(shape, pair, icc, common, repeats):
 def beside(estimate, repeats):
     """Return a row with strong clusters and no difference: what is stated, or what is not."""
     setting = {"clusters": 50, "size": 10, "first": 0.7, "second": 0.7, "icc": 0.6, "common": 0.5}
+    without_size = {name: each for name, each in setting.items() if name != "size"}
     return Row(
         study="differences of runs",
-        method=estimate.__name__.replace("_", " "),
-        setting=setting,
+        method=BESIDE[estimate.__name__],
+        setting={**without_size, "clusters": words_of(setting["clusters"], setting["size"])},
         figure=simulated(**setting, repeats=repeats, estimate=estimate),
         repeats=repeats,
         note="" if estimate is paired else "beside it: not what is stated",
@@ -141,11 +152,12 @@ def en_row(n, replicates, with_items, repeats):
     figure = en_alarms(n=n, replicates=replicates, repeats=repeats, seed=1, with_items=with_items)
     return Row(
         study="En of two laboratories",
-        method="item sampling in U" if with_items else "run to run in U",
+        method="item sampling in U (rejected)" if with_items else "run to run in U",
         setting={"n": n, "replicates": replicates},
         figure={"alarms": figure},
         repeats=repeats,
         most={} if with_items else {"alarms": 0.06},
+        note="beside it: not what is stated" if with_items else "",
     )
 
 

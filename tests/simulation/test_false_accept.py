@@ -1,17 +1,18 @@
 """How often each rule passes what lies exactly on the limit, beside the risk that it prints.
 
-Marks are independent, or drawn in clusters of 5 with Beta probabilities (Beta-binomial). Each draw
-goes through :func:`estimate_proportion` and :func:`decide`, as in a run; equal draws are decided
-once. ``table(repeats)`` gives every cell of the full study.
+Marks are independent, or drawn in clusters of 5 or 20 with Beta probabilities (Beta-binomial). Each
+draw goes through :func:`estimate_proportion` and :func:`decide`, as in a run; equal draws are
+decided once. ``table(repeats)`` gives every cell of the full study.
 """
 
 import logging
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pytest
 from scipy.stats import binom
+from simulation.neighbours import adapted
 
 from evalkit.measure.clusters import effective_count
 from evalkit.measure.decision import Limit, Measured, decide
@@ -21,22 +22,25 @@ from evalkit.records import Rule
 LOG = logging.getLogger(__name__)
 NOISE = 3.0  # standard errors of the simulation that are allowed
 CLUSTERED = 0.01  # by so much may the rate exceed an approximate or nominal risk
-SIZE = 5
+SIZES = (5, 20)
 RULES = ("bound", "simple", "guard", "posterior", "nonbinary", "zero_failure")
 LIMITS = (0.5, 0.9, 0.97)
+TABLE_LIMITS = (*LIMITS, 0.99)
+ITEMS = (20, 50, 100, 300, 1000)
+FEWEST_CLUSTERED = 100  # items
 CORRELATIONS = (0.0, 0.2, 0.6)  # 0 stands for clusters of one item
 
 
-def _draws(*, limit, n, correlation, repeats, seed):
+def _draws(*, limit, n, correlation, size, repeats, seed):
     """Return how often each composition was drawn: how many clusters have 0, 1, 2 … marks of 1."""
     generator = np.random.default_rng(seed)
     if not correlation:
         ones = generator.binomial(n, limit, repeats)
         return Counter((n - each, each) for each in ones.tolist())
     spread = (1 - correlation) / correlation
-    shares = generator.beta(limit * spread, (1 - limit) * spread, (repeats, n // SIZE))
-    sums = generator.binomial(SIZE, shares)
-    compositions = np.stack([(sums == each).sum(axis=1) for each in range(SIZE + 1)], axis=1)
+    shares = generator.beta(limit * spread, (1 - limit) * spread, (repeats, n // size))
+    sums = generator.binomial(size, shares)
+    compositions = np.stack([(sums == each).sum(axis=1) for each in range(size + 1)], axis=1)
     return Counter(map(tuple, compositions.tolist()))
 
 
@@ -65,10 +69,10 @@ def _measured(composition):
     )
 
 
-def cell(name, *, limit, n, correlation, repeats, seed=301, direction="at_least"):
+def cell(name, *, limit, n, correlation, repeats, size=5, seed=301, direction="at_least"):
     """Return a row: the printed risk and the simulated rate of one rule on one limit."""
     rule, required = Rule(name=name), Limit(direction=direction, value=limit)
-    drawn = _draws(limit=limit, n=n, correlation=correlation, repeats=repeats, seed=seed)
+    drawn = _draws(limit=limit, n=n, correlation=correlation, size=size, repeats=repeats, seed=seed)
     found = [(decide(rule, _measured(each), required), times) for each, times in drawn.items()]
     stated = [(each, times) for each, times in found if each.risk is not None]
     used = sum(times for _, times in stated)
@@ -78,7 +82,7 @@ def cell(name, *, limit, n, correlation, repeats, seed=301, direction="at_least"
         "rule": name,
         "limit": limit,
         "n": n,
-        "clusters": n // SIZE if correlation else n,
+        "clusters of": f"{size}" if correlation else "1",
         "icc": correlation,
         "printed": printed,
         "rate": passed / repeats,
@@ -88,14 +92,34 @@ def cell(name, *, limit, n, correlation, repeats, seed=301, direction="at_least"
 
 
 def table(repeats):
-    """Return all rows of the study: every rule, limit, n and correlation."""
+    """Return all rows of the study: every rule, limit, n, size of clusters and correlation."""
+    return [row for job in jobs(repeats) for row in job()]
+
+
+def jobs(repeats):
+    """Return functions without arguments that together give all rows."""
     return [
-        cell(name, limit=limit, n=n, correlation=correlation, repeats=repeats)
-        for n in (100, 300, 1000)
-        for limit in LIMITS
-        for correlation in CORRELATIONS
+        partial(of_limit, limit, n, size, repeats)
+        for n in sorted(ITEMS, reverse=True)
+        for size in (1, *SIZES)
+        for limit in TABLE_LIMITS
+        if size == 1 or n >= FEWEST_CLUSTERED
+    ]
+
+
+def of_limit(limit, n, size, repeats):
+    """Return the rows of one limit, n and size of clusters."""
+    rows = [
+        adapted(
+            cell(name, limit=limit, n=n, correlation=correlation, size=size, repeats=repeats),
+            "decision rules",
+            repeats,
+        )
+        for correlation in (CORRELATIONS[:1] if size == 1 else CORRELATIONS[1:])
         for name in RULES
     ]
+    _measured.cache_clear()
+    return rows
 
 
 def _noise(risk, repeats):

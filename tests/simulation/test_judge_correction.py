@@ -47,7 +47,7 @@ def _corrected(setting, repeats, seed):
         setting={
             "sensitivity": sensitivity,
             "specificity": specificity,
-            "labels of each class": labels,
+            "labels of each class": str(labels),
             "truth": truth,
             "n": n,
         },

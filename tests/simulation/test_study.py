@@ -3,13 +3,35 @@
 import json
 
 import pytest
-from simulation import mean_cells, peer_cells, proportion_cells, study, tables
+from simulation import corpus_cells, mean_cells, peer_cells, proportion_cells, study, tables
 from simulation.neighbours import adapted
 from simulation.rows import Row, read_row
 
 from evalkit.measure.proportion import estimate_proportion
 
 REPEATS = 150
+RULES = ("bound", "simple", "guard", "posterior", "nonbinary", "zero_failure")
+CHARTS = ("1-3s", "Westgard", "CUSUM", "all")
+EXPECTED = {
+    ("proportion", "description"),
+    ("proportion", "decision"),
+    ("proportion, unequal clusters", "description"),
+    ("proportion, unequal clusters", "decision"),
+    ("mean", "student_hall_clustered"),
+    ("other harnesses", "evalkit"),
+    ("differences of runs", "paired"),
+    ("differences of runs", "clusters left out (rejected)"),
+    ("differences of runs", "pairs left out (rejected)"),
+    ("En of two laboratories", "run to run in U"),
+    ("judge correction", "rogan_gladen_square_and_add"),
+    ("prediction-powered mean", "prediction_powered"),
+    ("corpus", "cluster_bootstrap_expanded"),
+    ("corpus", "cluster_bootstrap_folded"),
+    ("corpus", corpus_cells.REJECTED),
+    *(("decision rules", name) for name in RULES),
+    *(("control chart", name) for name in CHARTS),
+    ("precision", "one-way analysis of variance"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +68,19 @@ def test_the_committed_data_have_every_cell(content):
         for p in proportion_cells.PROBABILITIES
     }
     assert expected == found
+
+
+def test_the_committed_data_have_every_study(content):
+    """Each method of each study stands in the data file; a method that is new is drawn first."""
+    found = {(row["study"], row["method"]) for row in content["rows"]}
+    assert set() == EXPECTED - found
+
+
+def test_what_is_rejected_is_named_so(content):
+    """A figure beside what evalkit states says in its method that it is rejected."""
+    named = {"(rejected)" in row["method"] for row in content["rows"] if "note" in row
+             and row["note"].startswith("beside it")}  # fmt: skip
+    assert {True} == named
 
 
 @pytest.mark.parametrize("n", [20, 50, 100, 300])
@@ -93,13 +128,19 @@ def test_a_composition_is_what_its_marks_are():
 
 def test_normal_means_hold_their_target():
     """Student's interval of clustered normal values covers as often as it says."""
-    row = mean_cells.cell("normal", clusters=20, size=5, correlation=0.4, repeats=500)
+    row = mean_cells.cell("normal", clusters=20, design="5", repeats=500)
+    assert [] == list(row.misses())
+
+
+def test_means_of_unequal_clusters_hold_their_target():
+    """One cluster in ten holds 20 items: the variance rests on few, and the degrees say so."""
+    row = mean_cells.cell("normal", clusters=100, design="one of 20 to nine of 1", repeats=300)
     assert [] == list(row.misses())
 
 
 def test_long_tails_are_missed_more_often():
     """The mean of 20 lognormal values is above its interval's upper bound far too often."""
-    row = mean_cells.cell("lognormal", clusters=20, size=1, correlation=0.0, repeats=500)
+    row = mean_cells.cell("lognormal", clusters=20, design="1", repeats=500)
     assert row.figure["missed_high"] > 0.1
 
 

@@ -57,11 +57,16 @@ def test_nothing_to_read(kind):
 
 
 def test_it_describes_the_code_that_reads():
-    """The digest is of the module: another rule is another judge."""
+    """The digests are of the modules that read: another rule is another judge."""
     described = rules("refusal", CONTEXT).describe()
 
     assert ("rules", "refusal") == (described.plugin, described.name)
-    assert ["evalkit.reading.refusal"] == list(described.digests)
+    assert [
+        "evalkit.reading.refusal",
+        "evalkit.reading.english_refusals",
+        "evalkit.reading.chinese_refusals",
+        "evalkit.reading.quotation",
+    ] == list(described.digests)
 
 
 def test_unknown_rule():

@@ -20,7 +20,8 @@ from evalkit.dossier import dossier_bytes, dossier_path
 from evalkit.locking import make_lock, write_lock
 from evalkit.run.folder import write_whole
 from evalkit.measure.exposure import expected_exposure
-from evalkit.plan import order_of, resolve
+from evalkit.order import order_of
+from evalkit.plan import resolve
 from evalkit.run.results import score_run
 from evalkit.run.session import Session, perform
 from evalkit.run.shards import WHOLE
@@ -95,7 +96,10 @@ def test_planted_secrets_of_a_model_that_remembers(tmp_path, data):
 
 @pytest.mark.parametrize("model", ["trained", "drawn"])
 def test_planted_secrets_of_a_model_that_never_saw_them(tmp_path, data, model):
-    """Ranks are even: the mean is about 1.44 bits, in four standard errors of log2(e)/√40."""
+    """Ranks are even: the mean is about 1.44 bits, in four standard errors of log2(e)/√40.
+
+    Of models that draw, one in twenty stays undecided: even ranks have a long tail.
+    """
     subject = trained_on(OTHERS, order=6) if model == "trained" else DrawnModel()
     found = rows_of(tmp_path, "training_canaries", subject, data)
 
@@ -103,7 +107,8 @@ def test_planted_secrets_of_a_model_that_never_saw_them(tmp_path, data, model):
     assert pytest.approx(expected_exposure(1000), abs=margin) == found["exposure"]["value"]
     assert pytest.approx(0.0, abs=margin) == found["exposure_excess_held_out"]["value"]
     assert found["exposure_first"]["value"] <= 3 / 40  # more happen once in 4,000,000 times
-    assert "PASS" == found["exposure_excess"]["verdict"]
+    possible = {"trained": {"PASS"}, "drawn": {"PASS", "INCONCLUSIVE"}}[model]
+    assert found["exposure_excess"]["verdict"] in possible
     assert "FAIL" != found["exposure_first"]["verdict"]
 
 

@@ -9,6 +9,7 @@ from evalkit.errors import UsageError
 Direction = Literal["at_least", "at_most"]
 
 _SAME = 1e-9
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +22,20 @@ class Limit:
     def conforms(self, value: float) -> bool:
         """Say whether a value meets the requirement; one on the limit does.
 
+        On the limit is what differs from it by binary rounding alone: 23 of 100 are at most
+        1 - 0.77, which a computer holds for a little less than 0.23.
+
         >>> Limit(direction="at_least", value=0.9).conforms(0.9)
         True
+        >>> Limit(direction="at_most", value=1 - 0.77).conforms(0.23)
+        True
         """
+        rounding = _ROUNDING * max(1.0, abs(self.value))
         match self.direction:
             case "at_least":
-                return value >= self.value
+                return value >= self.value - rounding
             case "at_most":
-                return value <= self.value
+                return value <= self.value + rounding
             case _:
                 assert_never(self.direction)
 
@@ -97,8 +104,11 @@ class Measured:
         """Return the same with an effective n that carries all of the combined uncertainty.
 
         Formula: value (1 - value) / standard uncertainty squared, where that is less than the
-        effective n, and at least 1: so many independent marks would be as uncertain. Nothing
-        changes where sampling is all that enters, and where the uncertainty is not known.
+        effective n, and at least 1: so many independent marks would be as uncertain. Where all
+        marks are equal they show no standard uncertainty, and it is the number of marks whose
+        Clopper-Pearson interval reaches as far as the given one, ln((1 - level) / 2) / ln(low) for
+        a value of 1. Nothing changes where sampling is all that enters, and where neither the
+        uncertainty nor an interval is known.
 
         >>> measured = Measured(
         ...     value=0.5,
@@ -113,10 +123,22 @@ class Measured:
         25.0
         """
         n, uncertainty = self.effective_n, self.standard_uncertainty
-        if self.binomial_n is not None or n is None or not uncertainty:
+        if self.binomial_n is not None or n is None:
             return self
         spread = self.value * (1.0 - self.value)
-        return replace(self, effective_n=min(n, max(1.0, spread / uncertainty**2)))
+        if spread == 0.0:
+            worth = self._worth_of_equal_marks()
+        else:
+            worth = spread / uncertainty**2 if uncertainty else None
+        return self if worth is None else replace(self, effective_n=min(n, max(1.0, worth)))
+
+    def _worth_of_equal_marks(self) -> float | None:
+        """Return how many marks, all 0 or all 1, leave as much open as the interval does."""
+        nearest = self.low if self.value == 1.0 else None if self.high is None else 1.0 - self.high
+        if nearest is None or nearest >= 1.0:
+            return None
+        tail = (1.0 - self.level) / 2.0
+        return 0.0 if nearest <= 0.0 else math.log(tail) / math.log(nearest)
 
     @property
     def whole_n(self) -> int | None:
@@ -125,13 +147,16 @@ class Measured:
         return None if n is None else math.floor(n + _SAME)
 
 
-def check_proportion(measured: Measured, limit: Limit) -> None:
-    """Refuse a limit or a value that no proportion can have; other values are not looked at.
+def check_numbers(measured: Measured, limit: Limit) -> None:
+    """Refuse a limit or a value that is no number, or that no proportion can have.
 
     Raises:
-        UsageError: of a proportion, the limit is outside [0, 1], the effective n is below 1, or
-            with ``binomial_n`` the value is no x / n.
+        UsageError: the limit or the value is not finite; of a proportion, the limit is outside
+            [0, 1], the effective n is below 1, or with ``binomial_n`` the value is no x / n.
     """
+    for name, number in (("limit", limit.value), ("value", measured.value)):
+        if not math.isfinite(number):
+            raise UsageError(f"decision: the {name} (got {number}); a finite number")
     n = measured.proportion_n
     if n is None:
         return

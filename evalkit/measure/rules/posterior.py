@@ -4,11 +4,13 @@ import math
 
 from evalkit.errors import UsageError
 from evalkit.measure.interval import one_sided_level
-from evalkit.measure.quantile import beta_upper_tail
+from evalkit.measure.posterior import probability_at_least
 from evalkit.measure.rules.measured import Limit, Measured
 from evalkit.measure.rules.risk import risk_of_marks, value_of
 from evalkit.measure.rules.verdict import Decision, VerdictWord, refused
 from evalkit.records import Rule
+
+UNIFORM = (1.0, 1.0)
 
 
 def decide_posterior(rule: Rule, measured: Measured, limit: Limit) -> Decision:
@@ -21,7 +23,9 @@ def decide_posterior(rule: Rule, measured: Measured, limit: Limit) -> Decision:
     and for at most alike. The probability stands in ``reason``: it is the conformance probability
     of this subject, the prior granted; the ``risk`` is of the rule, the true value granted.
 
-    Refused is what is no proportion: a Beta distribution says nothing of it.
+    Refused is what is no proportion: a Beta distribution says nothing of it; and a prior that
+    weighs more than the data, a + b > n, which would decide in their place (the uniform one never
+    does).
 
     Raises:
         UsageError: alpha is outside (0, 0.5), or a or b is not above 0.
@@ -44,10 +48,16 @@ def decide_posterior(rule: Rule, measured: Measured, limit: Limit) -> Decision:
     n = measured.proportion_n
     if n is None:
         return refused(rule, "the value (got no proportion); a mean of marks between 0 and 1")
-    conforming = conformance(measured.value, n, rule, limit)
     a, b = rule.prior
+    if a + b > max(n, sum(UNIFORM)):
+        text = (
+            f"the prior (got Beta({a:g}, {b:g}), which weighs as {a + b:g} marks); at most "
+            f"{n:.4g}, as many as the run has, else it decides in their place"
+        )
+        return refused(rule, text)
+    conforming = conformance(measured.value, n, rule, limit)
     reason = (
-        f"P(true value {'>=' if limit.direction == 'at_least' else '<='} {limit.value:g}) = "
+        f"P(true value {'≥' if limit.direction == 'at_least' else '≤'} {limit.value:g}) = "
         f"{conforming:.4g} after the data, with the prior Beta({a:g}, {b:g})"
     )
     return Decision(
@@ -64,8 +74,7 @@ def conformance(value: float, n: float, rule: Rule, limit: Limit) -> float:
     >>> conformance(1.0, 1, Rule(), Limit(direction="at_least", value=0.5))  # 1 - 0.5 ** 2
     0.75
     """
-    a, b = rule.prior
-    above = beta_upper_tail(limit.value, a=a + value * n, b=b + (1.0 - value) * n)
+    above = probability_at_least(limit.value, value=value, n=n, prior=rule.prior)
     return above if limit.direction == "at_least" else 1.0 - above
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+from evalkit.counted import counted
 from evalkit.measure.interval import one_sided_level
 from evalkit.measure.rules.measured import Limit, Measured
 from evalkit.measure.rules.risk import (
@@ -12,6 +13,7 @@ from evalkit.measure.rules.risk import (
     words_of_reject,
 )
 from evalkit.measure.rules.verdict import Decision, refused
+from evalkit.measure.zero_events import trials_needed
 from evalkit.records import Rule
 
 _SAME = 1e-9
@@ -58,7 +60,7 @@ def decide_zero_failure(rule: Rule, measured: Measured, limit: Limit) -> Decisio
         return refused(rule, text)
     risk = _risk(rule, measured, limit, units)
     if failures:
-        reason = f"{failures} marks failed, and the rule tolerates none"
+        reason = f"{counted(failures, 'mark')} failed, and the rule tolerates none"
         return Decision(verdict="FAIL", rule=rule, risk=risk, reason=reason)
     if shows(units, rule, limit):
         return Decision(verdict="PASS", rule=rule, risk=risk)
@@ -76,14 +78,13 @@ def marks_needed(rule: Rule, limit: Limit) -> int | None:
         return None
     if limit.good_share == 0.0:
         return 0
-    about = math.ceil(math.log(rule.alpha) / math.log(limit.good_share))
-    near = (about - 1, about, about + 1)  # rounding may have moved it
-    return next(each for each in near if each > 0 and shows(each, rule, limit))
+    return trials_needed(1.0 - limit.good_share, alpha=rule.alpha)
 
 
 def shows(units: int, rule: Rule, limit: Limit) -> bool:
     """Say whether so many marks without failure show that the limit is met."""
-    return limit.good_share**units <= rule.alpha * (1.0 + _SAME)
+    needed = marks_needed(rule, limit)
+    return needed is not None and units >= needed
 
 
 def _failures(measured: Measured, limit: Limit) -> int | None:

@@ -59,9 +59,9 @@ def draw(chart: Chart) -> bytes:
     """Return a chart as an SVG file with title and description for those who cannot see it.
 
     The file has no prolog, so that it can stand in a page of HTML as it is. The picture is
-    ``WIDTH`` points wide and scales with its place. A point whose interval is not known is hollow
-    and has no bar. Control characters in words are written as their escapes, and words are never
-    read as formulas.
+    as wide as the chart says, or ``WIDTH`` points, and scales with its place. A point whose
+    interval is not known is hollow and has no bar. Control characters in words are written as their
+    escapes, and words are never read as formulas.
 
     Raises:
         UsageError: there is no panel.
@@ -83,7 +83,8 @@ def draw(chart: Chart) -> bytes:
             + MARGIN
             + LINE * len(chart.notes)
         )
-        figure = Figure(figsize=(WIDTH / 72.0, height / 72.0))
+        width = WIDTH if chart.width is None else chart.width
+        figure = Figure(figsize=(width / 72.0, height / 72.0))
         _head(figure, chart, height)
         left = chart.left if chart.left is not None else _left(chart)
         right = chart.right if chart.right is not None else MARGIN
@@ -91,9 +92,9 @@ def draw(chart: Chart) -> bytes:
         for panel, space in zip(chart.panels, below, strict=True):
             y += panel.height
             place = (
-                left / WIDTH,
+                left / width,
                 1.0 - y / height,
-                (WIDTH - left - right) / WIDTH,
+                (width - left - right) / width,
                 panel.height / height,
             )
             _panel(figure.add_axes(place), panel)
@@ -144,9 +145,9 @@ def _below(panel: Panel) -> float:
 
 
 def _head(figure: _Figure, chart: Chart, height: float) -> None:
-    y = MARGIN + 0.8 * LINE
+    width, y = _width(figure), MARGIN + 0.8 * LINE
     figure.text(
-        MARGIN / WIDTH, 1.0 - y / height, drawable(chart.title), size=11, weight="bold", color=INK
+        MARGIN / width, 1.0 - y / height, drawable(chart.title), size=11, weight="bold", color=INK
     )
     if chart.subtitle:
         y += 1.15 * LINE
@@ -154,20 +155,26 @@ def _head(figure: _Figure, chart: Chart, height: float) -> None:
     x, y = MARGIN, y + 1.3 * LINE
     for series, words in chart.legend:
         colour, mark = SERIES[series % len(SERIES)]
-        figure.add_artist(_mark(x + 4.0, y - 3.0, height, colour=colour, mark=mark))
+        figure.add_artist(_mark((x + 4.0) / width, 1.0 - (y - 3.0) / height, colour, mark))
         said = drawable(words)
-        figure.text((x + 12.0) / WIDTH, 1.0 - y / height, said, size=SMALL, color=INK)
+        figure.text((x + 12.0) / width, 1.0 - y / height, said, size=SMALL, color=INK)
         x += 12.0 + text_width(said, size=SMALL) + 16.0
 
 
 def _line(figure: _Figure, text: str, y: float, height: float) -> None:
-    figure.text(MARGIN / WIDTH, 1.0 - y / height, drawable(text), size=SMALL, color=MUTED)
+    x = MARGIN / _width(figure)
+    figure.text(x, 1.0 - y / height, drawable(text), size=SMALL, color=MUTED)
 
 
-def _mark(x: float, y: float, height: float, *, colour: str, mark: str) -> Any:  # noqa: ANN401 - matplotlib's
+def _width(figure: _Figure) -> float:
+    """Return how wide a picture is, in points."""
+    return float(figure.get_figwidth()) * 72.0
+
+
+def _mark(x: float, y: float, colour: str, mark: str) -> Any:  # noqa: ANN401 - matplotlib's
     from matplotlib.lines import Line2D  # noqa: PLC0415 (slow to load)
 
-    return Line2D([x / WIDTH], [1.0 - y / height], color=colour, marker=mark, ms=5, ls="none")
+    return Line2D([x], [y], color=colour, marker=mark, ms=5, ls="none")
 
 
 def _panel(axes: _Axes, panel: Panel) -> None:
@@ -220,7 +227,7 @@ def _rule(axes: _Axes, rule: Rule) -> None:
         return
     if rule.of == "y":
         place: dict[str, object] = {"xy": (1.0, rule.at), "xycoords": ("axes fraction", "data")}
-        place |= {"xytext": (4, 0), "ha": "left", "va": "center"}
+        place |= {"xytext": (4, rule.shift), "ha": "left", "va": "center"}
     else:
         place = {"xy": (rule.at, 1.0), "xycoords": ("data", "axes fraction")}
         place |= {"xytext": (0, 3), "ha": "center", "va": "bottom"}
@@ -261,7 +268,7 @@ def _words(axes: _Axes, words: Words) -> None:
     colour, weight = _TONES[words.tone]
     x, across = words.x, axes.transAxes
     if words.indent is not None:
-        x, across = (MARGIN + words.indent) / WIDTH, axes.figure.transFigure
+        x, across = (MARGIN + words.indent) / _width(axes.figure), axes.figure.transFigure
     axes.text(
         x, words.y, drawable(words.text), ha=words.side, va="center", size=SIZE, color=colour,
         transform=blended_transform_factory(across, axes.transData), weight=weight, clip_on=False,

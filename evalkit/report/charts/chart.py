@@ -62,6 +62,7 @@ class Rule:
     of: Direction
     style: Literal["solid", "dashed", "dotted"] = "solid"
     label: str = ""
+    shift: float = 0.0  # points that the words stand above the line, or beyond it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,7 @@ class Chart:
         left: points of space left of the panels, for the words of their ticks; None: as they need.
         right: points of space right of the panels; None: a margin.
         notes: lines below the panels.
+        width: of the whole picture, in points; None: a page of A4 within its margins.
     """
 
     title: str
@@ -131,3 +133,4 @@ class Chart:
     left: float | None = None
     right: float | None = None
     notes: tuple[str, ...] = ()
+    width: float | None = None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from evalkit.counted import counted
 from evalkit.errors import UndefinedMetric
 from evalkit.report.charts.canvas import MARGIN, WIDTH, text_width
 from evalkit.report.charts.chart import Axis, Chart, Panel, Point, Rule, Words
@@ -50,11 +51,10 @@ def forest_plot(found: Comparison) -> Chart:
         key=len,
     )
     level = f"{100.0 * found.level:g} %"
-    statements = "difference" if found.statements == 1 else "differences"
     return Chart(
         title="Differences between runs",
         subtitle=f"Bars: {level} intervals, each for itself. p: Holm's, over "
-        f"{found.statements} {statements}.",
+        f"{counted(found.statements, 'difference')}.",
         description=" ".join(_spoken(found)),
         panels=tuple(panels),
         legend=(
@@ -142,7 +142,8 @@ def _beside(place: int, line: _Line) -> Iterator[Words]:
         yield Words(x=1.02, y=float(place), text="not stated", tone="muted")
         return
     yield Words(x=1.02, y=float(place), text=difference_text(line.each.difference))
-    text = f"p {p_text(line.each.adjusted_p)}"
+    p_value = p_text(line.each.adjusted_p)
+    text = f"p {p_value}" if p_value.startswith("<") else f"p = {p_value}"
     yield Words(y=float(place), text=text, side="right", indent=WIDTH - 2.0 * MARGIN)
 
 

@@ -1,6 +1,7 @@
 """The picture of a control chart: values between limits, and below them the cumulative sums."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -8,12 +9,16 @@ from evalkit.errors import UsageError
 from evalkit.measure.control_chart import Limits
 from evalkit.measure.cusum import LIMIT, Sums
 from evalkit.report.charts.chart import Axis, Band, Chart, Panel, Point, Rule, Trace, Words
+from evalkit.report.rounding import MINUS, at_place, signed
 
-MOST_SHOWN = 60  # points; the last ones
+MOST_SHOWN, MOST_NARROW = 60, 24  # points; the last ones
+_NARROW = 310.0  # points of length; a phone held upright
 _VALUES_HEIGHT, _SUMS_HEIGHT = 170.0, 80.0  # points of length
-_LABELS = 76.0  # points of space for the words of the limits
-_MOST_WORDS = 12  # that fit below
+_LABELS = 94.0  # points of space for the words of the limits
+_MOST_WORDS, _FEW_WORDS = 12, 6  # that fit below
+_APART = 10.0  # points of length between two lines of words
 _ROOM = 0.6  # deviations above and below all that is drawn
+SHOWN = -4  # decimal place of values
 _HEAD = 0.12  # share of all that is drawn, above it, for words
 _LINES: tuple[tuple[int, Literal["solid", "dashed", "dotted"]], ...] = (
     (3, "dashed"), (2, "dotted"), (0, "solid"), (-2, "dotted"), (-3, "dashed"),
@@ -45,10 +50,14 @@ class ControlSeries:
     period: str
 
 
-def control_chart(series: ControlSeries) -> Chart:
+def control_chart(series: ControlSeries, *, is_narrow: bool = False) -> Chart:
     """Return the picture of a check standard: its last 60 values with limits and sums.
 
     Without limits there are the values alone.
+
+    Args:
+        series: what is drawn.
+        is_narrow: for a phone held upright: the last 24 values.
 
     Raises:
         UsageError: there is no value, or values, sums and marks are not as many.
@@ -59,27 +68,30 @@ def control_chart(series: ControlSeries) -> Chart:
             f"control chart: values, sums and marks (got {count}, {len(series.sums)} and "
             f"{len(series.out)}); as many, and at least one"
         )
-    numbers = range(max(0, count - MOST_SHOWN), count)
+    most = MOST_NARROW if is_narrow else MOST_SHOWN
+    numbers = range(max(0, count - most), count)
     across = Axis(low=numbers[0] + 0.5, high=count + 0.5, ticks=())
     panels = [_values(series, numbers, across)]
     if any(series.sums[number] is not None for number in numbers):
         panels.append(_sums(series, numbers, across))
-    panels[-1] = _numbered(panels[-1], count)
+    panels[-1] = _numbered(panels[-1], count, most=_FEW_WORDS if is_narrow else _MOST_WORDS)
     return Chart(
         title=series.title,
         subtitle=_subtitle(series, len(numbers)),
         description=_description(series),
         panels=tuple(panels),
         right=_LABELS,
+        notes=tuple(_notes(series)),
+        width=_NARROW if is_narrow else None,
     )
 
 
-def _numbered(panel: Panel, count: int) -> Panel:
+def _numbered(panel: Panel, count: int, *, most: int) -> Panel:
     """Return the lowest panel with the numbers of its points."""
     first = int(panel.x.low + 0.5)
-    step = next(each for each in (1, 2, 5, 10) if (count - first) / each <= _MOST_WORDS)
+    step = next(each for each in (1, 2, 5, 10) if (count - first) / each <= most)
     shown = tuple((float(each), str(each)) for each in range(first, count + 1) if each % step == 0)
-    axis = Axis(label="measurement", low=panel.x.low, high=panel.x.high, ticks=shown)
+    axis = Axis(label="measurement 量測序號", low=panel.x.low, high=panel.x.high, ticks=shown)
     return replace(panel, x=axis)
 
 
@@ -88,13 +100,15 @@ def _values(series: ControlSeries, numbers: Sequence[int], across: Axis) -> Pane
     low, high = _ends(shown, series.limits)
     begun = series.limits is not None and numbers[0] < series.baseline
     bands = (Band(low=across.low, high=series.baseline + 0.5, of="x"),) if begun else ()
-    words = Words(x=0.01, y=high - 0.05 * (high - low), text="before limits held", tone="muted")
+    words = Words(
+        x=0.01, y=high - 0.05 * (high - low), text="before limits held 界限建立前", tone="muted"
+    )
     return Panel(
         x=across,
         y=Axis(label=series.unit, low=low, high=high),
         height=_VALUES_HEIGHT,
         bands=bands,
-        rules=_limit_lines(series.limits),
+        rules=_limit_lines(series.limits, length=high - low),
         traces=(Trace(points=tuple((n + 1.0, series.values[n]) for n in numbers)),),
         points=tuple(
             Point(
@@ -117,22 +131,26 @@ def _ends(shown: Sequence[float], limits: Limits | None) -> tuple[float, float]:
     return min(outer) - _ROOM * limits.deviation, max(outer) + room
 
 
-def _limit_lines(limits: Limits | None) -> tuple[Rule, ...]:
+def _limit_lines(limits: Limits | None, *, length: float) -> tuple[Rule, ...]:
+    """Return the lines with their words; where they lie close the warning lines have none."""
     if limits is None:
         return ()
+    between = limits.deviation / length * _VALUES_HEIGHT  # from one deviation to the next
+    apart = max(_APART - 3.0 * between, 0.0)
+    named = (3, 2, 0, -2, -3) if between >= _APART else (3, 0, -3)
     return tuple(
         Rule(
             at=limits.at(deviations), of="y", style=style,
-            label=f"{_sign(deviations)}{limits.at(deviations):.4f}",
+            label=_limit_words(deviations, limits) if deviations in named else "",
+            shift=math.copysign(apart, deviations) if deviations else 0.0,
         )
         for deviations, style in _LINES
     )  # fmt: skip
 
 
-def _sign(deviations: int) -> str:
-    if not deviations:
-        return "centre: "
-    return f"{'+' if deviations > 0 else '−'}{abs(deviations)} s: "
+def _limit_words(deviations: int, limits: Limits) -> str:
+    name = f"{signed(at_place(deviations, 0))} s:" if deviations else "centre 中心"
+    return f"{name} {at_place(limits.at(deviations), SHOWN)}"
 
 
 def _sums(series: ControlSeries, numbers: Sequence[int], across: Axis) -> Panel:
@@ -140,43 +158,69 @@ def _sums(series: ControlSeries, numbers: Sequence[int], across: Axis) -> Panel:
     upper = tuple((n + 1.0, each.upper) for n, each in held)
     lower = tuple((n + 1.0, -each.lower) for n, each in held)
     most = max([LIMIT, *(each.upper for _, each in held), *(each.lower for _, each in held)]) + 1.0
-    ticks = tuple((at, f"{at:g}".replace("-", "−")) for at in (-LIMIT, 0.0, LIMIT))
+    is_close = LIMIT / (2.0 * most) * _SUMS_HEIGHT < _APART
+    limit = at_place(LIMIT, 0)
+    labels = (
+        ("", f"limits 界限: ±{limit}", "")
+        if is_close
+        else (f"limit 界限: +{limit}", "", f"limit 界限: {MINUS}{limit}")
+    )
+    ends = (-LIMIT, 0.0, LIMIT) if not is_close else (-_round(most), 0.0, _round(most))
     return Panel(
         x=across,
-        y=Axis(label="CUSUM, in s", low=-most, high=most, ticks=ticks),
+        y=Axis(
+            label="CUSUM 累積和, s", low=-most, high=most,
+            ticks=tuple((at, at_place(at, 0)) for at in ends),
+        ),
         height=_SUMS_HEIGHT,
-        rules=(
-            Rule(at=LIMIT, of="y", style="dashed", label=f"limit: +{LIMIT:g}"),
-            Rule(at=0.0, of="y"),
-            Rule(at=-LIMIT, of="y", style="dashed", label=f"limit: −{LIMIT:g}"),
+        rules=tuple(
+            Rule(at=at, of="y", style="dashed" if at else "solid", label=label)
+            for at, label in zip((LIMIT, 0.0, -LIMIT), labels, strict=True)
         ),
         traces=(Trace(points=upper), Trace(points=lower)),
-    )
+    )  # fmt: skip
+
+
+def _round(most: float) -> float:
+    """Return the largest of 1, 2 and 5 times a power of ten that is not above a length."""
+    power = 10.0 ** math.floor(math.log10(most))
+    return max(each * power for each in (1.0, 2.0, 5.0) if each * power <= most)
 
 
 def _subtitle(series: ControlSeries, shown: int) -> str:
     count = len(series.values)
-    part = f"the last {shown} of {count} values" if shown < count else f"{count} values"
-    return f"{part}, {series.period}" + ("; a ring: out of control" if any(series.out) else "")
+    if shown == count:
+        return f"{count} values 共 {count} 點"
+    return f"the last {shown} of {count} values 最近 {shown} 點，共 {count} 點"
+
+
+def _notes(series: ControlSeries) -> Iterator[str]:
+    yield series.period
+    if any(series.out):
+        yield "a ring: out of control 圓圈：失控"
 
 
 def _description(series: ControlSeries) -> str:
     """Return the chart in words, for those who cannot see it."""
-    said = [f"{len(series.values)} values, {series.period}; the last is {series.values[-1]:.4f}."]
+    count, last = len(series.values), at_place(series.values[-1], SHOWN)
+    said = [f"{count} values, {series.period}; the last is {last}."]
     limits = series.limits
     if limits is None:
         said.append("There are no limits yet.")
     else:
+        centre, low, high = (at_place(limits.at(each), SHOWN) for each in (0, -3, 3))
         said.append(
-            f"The centre is {limits.centre:.4f}, the limits at three standard deviations are "
-            f"{limits.at(-3):.4f} and {limits.at(3):.4f}."
+            f"The centre is {centre}, the limits at three standard deviations are {low} and {high}."
         )
     out = [str(number) for number, is_out in enumerate(series.out, start=1) if is_out]
     said.append(f"Out of control: number {', '.join(out)}." if out else "None is out of control.")
     sums = series.sums[-1]
     if sums is not None:
+        upper, lower = at_place(sums.upper, -1), at_place(sums.lower, -1)
         said.append(
-            f"The cumulative sums are {sums.upper:.1f} upwards and {sums.lower:.1f} downwards; "
-            f"the limit is {LIMIT:g}."
+            f"The cumulative sums are {upper} upwards and {lower} downwards; the limit is "
+            f"{LIMIT:g}."
         )
+    found = f"第 {'、'.join(out)} 點失控。" if out else "無失控點。"
+    said.append(f"{count} 點，最近值 {last}；{found}")
     return " ".join(said)

@@ -46,7 +46,7 @@ def test_the_probability_is_that_of_the_beta_distribution(prior):
 def test_the_probability_and_the_prior_are_said():
     """It stands in the reason; one success of one mark makes 0.75 of 0.5."""
     found = decide(Rule(name="posterior"), _measured(1.0, 1), _limit("at_least", 0.5))
-    expected = "P(true value >= 0.5) = 0.75 after the data, with the prior Beta(1, 1)"
+    expected = "P(true value ≥ 0.5) = 0.75 after the data, with the prior Beta(1, 1)"
     assert expected == found.reason
 
 
@@ -55,7 +55,7 @@ def test_a_strong_prior_is_in_the_risk():
     limit = _limit("at_least", 0.8)
     plain, believing = (
         decide(Rule(name="posterior", prior=each), _measured(0.85, 20), limit).risk
-        for each in ((1.0, 1.0), (90.0, 10.0))
+        for each in ((1.0, 1.0), (19.0, 1.0))
     )
     assert plain.probability <= 0.07
     assert believing.probability >= 0.4
@@ -107,3 +107,41 @@ def test_alpha_is_below_one_half():
     """At 0.5 a value could pass and fail at once."""
     with pytest.raises(UsageError, match="alpha"):
         decide(Rule(name="posterior", alpha=0.5), _measured(1.0, 1), _limit("at_least", 0.5))
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0])
+def test_equal_marks_are_worth_what_their_interval_leaves_open(value):
+    """50 marks that are all alike, with a bound that others widened to that of 20, count as 20."""
+    reach = 0.05 ** (1 / 20)
+    low, high = (reach, 1.0) if value else (0.0, 1.0 - reach)
+    measured = replace(_measured(value, None, effective_n=50.0), low=low, high=high)
+    alone = replace(measured, low=0.05 ** (1 / 50) if value else 0.0,
+                    high=1.0 if value else 1.0 - 0.05 ** (1 / 50))  # fmt: skip
+
+    assert pytest.approx(20.0) == measured.with_all_uncertainty().effective_n
+    assert pytest.approx(50.0) == alone.with_all_uncertainty().effective_n
+
+
+def test_equal_marks_with_a_full_interval_are_worth_one():
+    """An interval from 0 to 1 leaves everything open."""
+    measured = replace(_measured(1.0, None, effective_n=50.0), low=0.0, high=1.0)
+
+    assert 1.0 == measured.with_all_uncertainty().effective_n
+
+
+def test_equal_marks_keep_their_worth_where_the_interval_ends_at_them():
+    """An end that does not leave the value says nothing of how many marks it is worth."""
+    measured = replace(_measured(1.0, None, effective_n=50.0), low=1.0, high=1.0)
+
+    assert 50.0 == measured.with_all_uncertainty().effective_n
+
+
+def test_a_prior_that_outweighs_the_data_is_refused():
+    """A thousand invented passes would turn ten marks of 0.5 into anything."""
+    limit = _limit("at_most", 0.6)
+    found = decide(Rule(name="posterior", prior=(1.0, 10.0)), _measured(0.5, 10), limit)
+    even = decide(Rule(name="posterior", prior=(5.0, 5.0)), _measured(0.5, 10), limit)
+
+    assert found.risk is None
+    assert "which weighs as 11 marks); at most 10" in found.reason
+    assert even.risk is not None

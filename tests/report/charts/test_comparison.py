@@ -39,7 +39,7 @@ def test_a_difference_has_its_bar_and_its_numbers():
     [point] = panel.points
 
     assert (0.1, 0.02, 0.18, SHOWN) == (point.x, point.low, point.high, point.series)
-    assert ["sums", "right: B − A", "+0.100 [+0.020, +0.180]", "p 0.03"] == words(chart)
+    assert ["sums", "right: B − A", "+0.100 [+0.020, +0.180]", "p = 0.03"] == words(chart)
     assert [0.0] == [each.at for each in panel.rules]
     assert "sums, right, B − A: +0.100 [+0.020, +0.180]." == chart.description
 

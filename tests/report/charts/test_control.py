@@ -8,7 +8,7 @@ from evalkit.errors import UsageError
 from evalkit.measure.control_chart import empirical_limits
 from evalkit.measure.cusum import cusum
 from evalkit.report.charts.canvas import draw
-from evalkit.report.charts.control import MOST_SHOWN, ControlSeries, control_chart
+from evalkit.report.charts.control import MOST_NARROW, MOST_SHOWN, ControlSeries, control_chart
 
 BASELINE = (0.4, 0.6) * 10
 LIMITS = empirical_limits(BASELINE, n=100)
@@ -53,6 +53,31 @@ def test_every_value_and_limit_lies_within_the_axis():
 
     assert panel.y.low < LIMITS.at(-3)
     assert 3.5 < panel.y.high
+
+
+def test_words_of_limits_do_not_overprint():
+    """Beside a value far out the warning lines have no words, and the others stand apart."""
+    rules = control_chart(series((30.0,))).panels[0].rules
+
+    assert ["", ""] == [each.label for each in rules if each.style == "dotted"]
+    assert (True, 0.0, True) == (rules[0].shift > 5.0, rules[2].shift, rules[4].shift < -5.0)
+    assert all(each.label for each in control_chart(series()).panels[0].rules)
+
+
+def test_words_of_sums_do_not_overprint():
+    """Beside sums far out one label says both limits."""
+    sums = control_chart(series((30.0,))).panels[1]
+
+    assert ["", "limits 界限: ±5", ""] == [each.label for each in sums.rules]
+    assert (-200.0, 0.0, 200.0) == tuple(place for place, _ in sums.y.ticks)
+
+
+def test_a_phone_has_fewer_values_in_a_narrow_picture():
+    """The last 24, with words as large as those beside the picture."""
+    chart = control_chart(series((0.5,) * 100), is_narrow=True)
+
+    assert (MOST_NARROW, 310.0) == (len(chart.panels[0].points), chart.width)
+    assert len(chart.panels[-1].x.ticks) <= 7
 
 
 def test_without_limits_there_are_the_values_alone():
