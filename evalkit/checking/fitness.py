@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from evalkit.counted import counted
 from evalkit.dossier import Agreed, Decides, Fitness, Labelled, Read, Recovered, Repeated, Robust
 from evalkit.measure.interval import clopper_pearson
 from evalkit.suite import Suite
@@ -63,10 +64,12 @@ def _too_small(found: Findings) -> Iterator[str]:
             "them"
         )
     if found.clusters < 2 and found.suite.kind != "assessed":  # noqa: PLR2004 - no spread of one
-        yield f"its samples are {found.clusters} cluster; 2 at least, else nothing has an interval"
+        clusters = counted(found.clusters, "cluster")
+        yield f"its samples are {clusters}; 2 at least, else nothing has an interval"
     for power in found.decides:
         if power.passes_from == (None, None):
-            yield f"{power.metric} {power.limit}: cannot be passed with {power.n} samples"
+            samples = counted(power.n, "sample")
+            yield f"{power.metric} {power.limit}: cannot be passed with {samples}"
 
 
 def _without_evidence(found: Findings) -> Iterator[str]:
@@ -120,7 +123,10 @@ def limits(found: Findings) -> Iterator[str]:
     if found.samples < found.available:
         yield f"shown on {found.samples} of {found.available} samples, drawn by hash"
     if found.clusters < FEWEST_CLUSTERS:
-        yield f"{found.clusters} clusters: below {FEWEST_CLUSTERS} one counts as a single item"
+        yield (
+            f"{counted(found.clusters, 'cluster')}: below {FEWEST_CLUSTERS} one counts as a single "
+            "item"
+        )
     if found.without_anchor:
         yield (
             f"no value of {', '.join(found.without_anchor)} is known without asking; shown are the "

@@ -147,16 +147,8 @@ def _corrected(shown: Shown, corrected: CorrectedRate) -> Shown:
     """
     if shown.ends is None:
         return shown
-    lines = tuple(
-        replace(
-            each,
-            standard_uncertainty=corrected.factor * each.standard_uncertainty,
-            note=f"{each.note}; {each.standard_uncertainty:.4g} of the raw rate",
-        )
-        if each.enters and each.standard_uncertainty is not None
-        else each
-        for each in shown.lines
-    )
+    raw = shown.ends.standard_error
+    lines = tuple(_stretched(each, raw, corrected) for each in shown.lines)
     ends = replace(
         shown.ends,
         standard_error=combined_uncertainty([corrected.of_observed, corrected.of_judge]),
@@ -180,6 +172,20 @@ class _Beside(NamedTuple):
 class _Studied(NamedTuple):
     component: Component
     degrees: float | None
+
+
+def _stretched(line: Component, raw: float | None, corrected: CorrectedRate) -> Component:
+    """Return a line of the budget in the unit of the corrected rate.
+
+    That of the raw rate's own interval is as the correction reads it: half the interval over z.
+    """
+    given = line.standard_uncertainty
+    if not line.enters or given is None:
+        return line
+    value = corrected.of_observed if given == raw else corrected.factor * given
+    return replace(
+        line, standard_uncertainty=value, note=f"{line.note}; {given:.4g} of the raw rate"
+    )
 
 
 def _beforehand(measurand: Measurand) -> Iterator[_Studied]:
