@@ -168,7 +168,7 @@ def results(scores: Mapping[str, tuple[Score, ...]]) -> list[Row]:
             "group_gap": make_metric("group_gap", GAP),
         },
         scores=scores,
-        superseded={},
+        superseded=dict.fromkeys(scores, ()),
         audit=SuiteAudit(suite="s", counts={}, problems=()),
     )
     return rows_of(plan_of(suite), scored)
