@@ -6,7 +6,9 @@ marks                              interval and p-value
 0 or 1, one item in each cluster   Newcombe's square and add with the correlation of both
                                    (``newcombe_paired``); McNemar's exact test
 otherwise                          Student's t on the cluster-robust error of the
-                                   differences (``paired_student_clustered``)
+                                   differences (``paired_student_clustered``); from 15
+                                   effective clusters on at least to Hall's end
+                                   (``paired_hall_clustered``)
 otherwise, and fewer than 10       the same with two clusters added, one each way
 clusters differ at all             (``paired_student_few_differ``)
 no cluster differs in its own way  what the clusters leave open for a kind that was not
@@ -46,6 +48,12 @@ from evalkit.measure.interval import check_level
 from evalkit.measure.mean import FEW_CLUSTERS, NO_VARIATION, Bounds
 from evalkit.measure.paired_proportions import mcnemar_exact, newcombe_paired
 from evalkit.measure.quantile import student_quantile, student_two_tails
+from evalkit.measure.skewness import (
+    FEWEST_TO_BEND,
+    distances,
+    quantile_reached,
+    skewness_of_mean,
+)
 from evalkit.measure.zero_events import upper_bound_of_none
 
 FEW_DIFFER = 10  # effective clusters
@@ -104,7 +112,8 @@ def paired_difference(
     (``clusters.linearised_variance``) of the items' differences d. Where fewer than 10 effective
     clusters D have a total of d other than 0, and these are at most half: s^2 =
     (C + 2) / (C + 1) (sum of squared residuals + 2 q) / n^2 with q their mean squared total, and
-    D + 1 degrees of freedom if that is less.
+    D + 1 degrees of freedom if that is less. *Skewness*: as of a mean (``skewness.distances``); p
+    is the error probability at which that interval touches 0.
 
     *No cluster differs in its own way* (both runs alike everywhere, or one better by the same in
     each cluster): a kind of cluster that was not seen may make up a share of at most
@@ -222,21 +231,26 @@ def _student(
 ) -> _Found:
     variance = linearised_variance(values, groups)
     sizes = [len(group) for group in groups]
-    degrees = degrees_of_mean(cluster_residuals(values, groups), sizes)
-    method = "paired_student_clustered"
+    residuals_of = cluster_residuals(values, groups)
+    degrees = degrees_of_mean(residuals_of, sizes)
+    count, skewness = effective_count(sizes), skewness_of_mean(residuals_of)
+    method = "paired_student_clustered" if count < FEWEST_TO_BEND else "paired_hall_clustered"
     moved = _moved(values, groups)
     differing = effective_count([size for _, size in moved])
     if same and differing < FEW_DIFFER and 2 * len(moved) <= len(groups):
-        count, n = len(groups), len(values)
-        residuals = variance * n**2 * (count - 1) / count
+        c, n = len(groups), len(values)
+        residuals = variance * n**2 * (c - 1) / c
         typical = math.fsum(total**2 for total, _ in moved) / len(moved)
-        variance = (count + 2) / (count + 1) * (residuals + 2.0 * typical) / n**2
+        variance = (c + 2) / (c + 1) * (residuals + 2.0 * typical) / n**2
+        skewness = 0.0  # the clusters that were added lie on either side
         degrees = min(degrees, math.floor(differing) + 1.0)
         method = "paired_student_few_differ"
     error = math.sqrt(variance)
-    half = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees) * error
-    p_value = student_two_tails(value / error, degrees_of_freedom=degrees)
-    return _Found(error, value - half, value + half, p_value, method)
+    t = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees)
+    below, above = distances(t, skewness, count=count)
+    reached = max(0.0, quantile_reached(value / error, skewness, count=count))
+    p_value = student_two_tails(reached, degrees_of_freedom=degrees)
+    return _Found(error, value - below * error, value + above * error, p_value, method)
 
 
 def _moved(values: Sequence[float], groups: Groups) -> list[tuple[float, int]]:

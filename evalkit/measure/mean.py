@@ -20,7 +20,7 @@ from evalkit.measure.clusters import (
 )
 from evalkit.measure.interval import check_level, clopper_pearson
 from evalkit.measure.quantile import student_quantile
-from evalkit.measure.skewness import FEWEST_TO_BEND, bent, is_skew, skewness_of_mean
+from evalkit.measure.skewness import FEWEST_TO_BEND, distances, is_skew, skewness_of_mean
 from evalkit.measure.zero_events import upper_bound_of_none
 
 Bounds = tuple[float | None, float | None]
@@ -142,7 +142,9 @@ def estimate_mean(
         degrees = degrees_of_mean(residuals, [len(group) for group in groups])
         skewness = skewness_of_mean(residuals)
         t = student_quantile((1.0 + level) / 2.0, degrees_of_freedom=degrees)
-        below, above, method = _distances(t, skewness, count=count)
+        below, above = distances(t, skewness, count=count)
+        is_bent = count >= FEWEST_TO_BEND
+        method: MeanMethod = "student_hall_clustered" if is_bent else "student_clustered"
         low, high = _cut(value - below * error, bounds), _cut(value + above * error, bounds)
         ends = _Ends(low, high, method)
         few = _differing(values, groups)[1]
@@ -169,13 +171,6 @@ class _Ends(NamedTuple):
     low: float | None
     high: float | None
     method: MeanMethod
-
-
-def _distances(t: float, skewness: float, *, count: float) -> tuple[float, float, MeanMethod]:
-    """Return how many standard errors the ends lie below and above the value."""
-    if count < FEWEST_TO_BEND:
-        return t, t, "student_clustered"
-    return max(t, bent(t, skewness)), max(t, -bent(-t, skewness)), "student_hall_clustered"
 
 
 def _differing(values: Sequence[float], groups: Groups) -> tuple[float, int]:

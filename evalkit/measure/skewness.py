@@ -75,6 +75,48 @@ def bent(t: float, skewness: float) -> float:
     return 3.0 / skewness * (math.copysign(math.pow(abs(inside), 1.0 / 3.0), inside) - 1.0)
 
 
+def distances(t: float, skewness: float, *, count: float) -> tuple[float, float]:
+    """Return how many standard errors the ends of an interval lie below and above the mean.
+
+    From 15 effective clusters on they lie at least as far as Hall's, ``bent``, and at least t; of
+    fewer they lie t away.
+
+    Args:
+        t: quantile of Student's distribution, above 0.
+        skewness: k of the mean.
+        count: effective number of clusters.
+
+    >>> distances(2.0, 0.3, count=14.0), distances(2.0, 0.3, count=15.0)[0]
+    ((2.0, 2.0), 2.0)
+    >>> round(distances(2.0, 0.3, count=15.0)[1], 4)
+    2.7252
+    """
+    if count < FEWEST_TO_BEND:
+        return t, t
+    return max(t, bent(t, skewness)), max(t, -bent(-t, skewness))
+
+
+def quantile_reached(apart: float, skewness: float, *, count: float) -> float:
+    """Return the Student quantile at which an interval just touches a value; 0 or less: always.
+
+    Formula, with y the mean less the value in standard errors and Hall's cubic
+    g(y) = y + k y^2 / 3 + k^2 y^3 / 27 + k / 6: the lesser of |y| and g(|y|) where y is above 0, of
+    |y| and -g(-|y|) where it is below: the inverse of ``distances``.
+
+    Args:
+        apart: y.
+        skewness: k of the mean.
+        count: effective number of clusters.
+
+    >>> round(quantile_reached(-2.7252, 0.3, count=15.0), 3)
+    2.0
+    """
+    if count < FEWEST_TO_BEND:
+        return abs(apart)
+    cubic = apart + skewness * apart**2 / 3.0 + skewness**2 * apart**3 / 27.0 + skewness / 6.0
+    return min(abs(apart), cubic if apart > 0.0 else -cubic)
+
+
 def is_skew(skewness: float) -> bool:
     """Say whether a mean rests on so few clusters for its tails that its interval is rough.
 

@@ -25,7 +25,7 @@ def test_two_runs(runs, call):
     code, out, err = call("compare", runs / "a", runs / "b")
 
     assert (0, "") == (code, err)
-    assert "B − A           −0.200 [−0.293, −0.107]      < 0.001  A is better" in out
+    assert "B − A           −0.200 [−0.299, −0.107]      < 0.001  A is better" in out
     assert "p is Holm's over one difference" in out
 
 

@@ -22,11 +22,11 @@ def _names(count, size=1):
 
 
 def test_single_items_equal_students_paired_test():
-    """With one item in each cluster it is the textbook's paired t-test."""
+    """With one item in each of few clusters it is the textbook's paired t-test."""
     generator = np.random.default_rng(1)
-    first = generator.normal(5, 2, 30)
-    second = first + generator.normal(0.5, 1, 30)
-    found = paired_difference(list(first), list(second), _names(30), bounds=(None, None))
+    first = generator.normal(5, 2, 14)
+    second = first + generator.normal(0.5, 1, 14)
+    found = paired_difference(list(first), list(second), _names(14), bounds=(None, None))
     expected = ttest_rel(second, first)
     interval = expected.confidence_interval(0.95)
 
@@ -38,10 +38,10 @@ def test_single_items_equal_students_paired_test():
 def test_clusters_equal_statsmodels():
     """Error, interval and p are those of an intercept with cluster-robust covariance."""
     generator = np.random.default_rng(2)
-    groups = np.repeat(np.arange(25), 4)
-    first = generator.normal(0, 1, 100)
-    second = first + generator.normal(0.2, 1, 25)[groups] + generator.normal(0, 1, 100)
-    fitted = sm.OLS(second - first, np.ones(100)).fit(
+    groups = np.repeat(np.arange(14), 4)
+    first = generator.normal(0, 1, 56)
+    second = first + generator.normal(0.2, 1, 14)[groups] + generator.normal(0, 1, 56)
+    fitted = sm.OLS(second - first, np.ones(56)).fit(
         cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
     )
     names = [f"c{group}" for group in groups]
@@ -50,6 +50,34 @@ def test_clusters_equal_statsmodels():
     assert pytest.approx(fitted.bse[0]) == found.standard_error
     assert pytest.approx(fitted.conf_int()[0]) == (found.low, found.high)
     assert pytest.approx(fitted.pvalues[0]) == found.p_value
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_long_tails_are_on_their_side(sign):
+    """Hall's end lies further out than Student's on the side of the tail, and never nearer."""
+    generator = np.random.default_rng(5)
+    second = sign * generator.exponential(1, 40)
+    found = paired_difference([0.0] * 40, list(second), _names(40), bounds=(None, None))
+    plain = ttest_rel(second, np.zeros(40)).confidence_interval(0.95)
+    tail, other = (found.high, found.low) if sign > 0 else (found.low, found.high)
+    plain_tail, plain_other = (plain.high, plain.low) if sign > 0 else (plain.low, plain.high)
+
+    assert "paired_hall_clustered" == found.method
+    assert sign * tail > sign * plain_tail
+    assert pytest.approx(plain_other) == other
+
+
+@pytest.mark.parametrize("shift", [-1.35, -0.8, -0.6])
+def test_p_is_where_the_interval_touches_0(shift):
+    """At the level 1 - p one end of a bent interval is 0, on whichever side the value lies."""
+    generator = np.random.default_rng(6)
+    second = generator.exponential(1, 40) + shift
+    found = paired_difference([0.0] * 40, list(second), _names(40), bounds=(None, None))
+    at_p = paired_difference(
+        [0.0] * 40, list(second), _names(40), level=1 - found.p_value, bounds=(None, None)
+    )
+
+    assert pytest.approx(0.0, abs=1e-9) == (at_p.low if found.value > 0 else at_p.high)
 
 
 def test_few_that_differ_by_hand():
