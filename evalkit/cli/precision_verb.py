@@ -15,6 +15,7 @@ from evalkit.cli.pages import facts, heading, remark
 from evalkit.cli.results_table import console
 from evalkit.cli.terminal import json_text, visible
 from evalkit.counted import counted
+from evalkit.report.result_view import percent
 from evalkit.report.rounding import significant, two_digits
 from evalkit.run import folder
 from evalkit.run.precision import study
@@ -71,7 +72,7 @@ def _draw(found: PrecisionStudy, paths: tuple[Path, ...]) -> None:
     figures = [each for each in found.figures if not each.slice]
     page.print(heading("Uncertainty of the value of one run"))
     page.print(_uncertainties(figures))
-    page.print(heading(f"Standard deviations between runs, with {found.level:.0%} intervals"))
+    page.print(heading(f"Standard deviations between runs, with {percent(found.level)} intervals"))
     page.print(_deviations(figures))
     click.echo(
         "\nTwo runs of one condition differ by more than 2.8 s_r in 5 % of cases, two of different "
@@ -87,7 +88,7 @@ def _head(found: PrecisionStudy) -> list[tuple[str, str]]:
         ("runs", ", ".join((f"{len(found.runs)} in {conditions}", counted(found.seeds, "seed")))),
         ("changed", ", ".join(found.varied) or "nothing"),
         ("factor", found.factor),
-        ("intervals", f"{found.level:.0%}"),
+        ("intervals", percent(found.level)),
     ]
 
 

@@ -18,6 +18,7 @@ from evalkit.cli.terminal import one_line, visible
 from evalkit.counted import counted
 from evalkit.records import Outcome, Rule, Score
 from evalkit.report.flag_words import flag_in_words, flag_name, grouped, reason_in_words
+from evalkit.report.result_view import percent
 from evalkit.report.rounding import beside, two_digits
 from evalkit.run.order import AS_PLANNED, order_of
 from evalkit.run.results import Row, rule_text
@@ -213,7 +214,7 @@ def _uncertainty(page: RunPage) -> Iterator[RenderableType]:
     rows = [row for row in page.rows or () if not row["slice"]]
     plan = page.plan
     lines = [
-        ("intervals", f"{plan.level:.0%}, for {_MEASURANDS[plan.measurand]}"),
+        ("intervals", f"{percent(plan.level)}, for {_MEASURANDS[plan.measurand]}"),
         ("decision rule", _rule(plan.rule)),
     ]
     budgeted = [row for row in rows if row["budget"]]

@@ -36,7 +36,7 @@ def test_a_run_shows_head_results_slices_and_remarks(tmp_path):
         "language=zh-TW",
         "NOT_EVALUABLE; the suite is a draft",
         "none: the likeliest token is taken",
-        "95%, for questions of this kind in general",
+        "95 %, for questions of this kind in general",
     ):
         assert words in page
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from evalkit.counted import counted
 from evalkit.errors import UsageError
 from evalkit.measure.control_chart import Limits
 from evalkit.measure.cusum import LIMIT, Sums
@@ -190,7 +191,7 @@ def _round(most: float) -> float:
 def _subtitle(series: ControlSeries, shown: int) -> str:
     count = len(series.values)
     if shown == count:
-        return f"{count} values 共 {count} 點"
+        return f"{counted(count, 'value')} 共 {count} 點"
     return f"the last {shown} of {count} values 最近 {shown} 點，共 {count} 點"
 
 
