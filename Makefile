@@ -1,7 +1,7 @@
 # make demo   a first run on the bundled specimen model
 # make test   all tests and linters (what CI runs)
 # make dossiers     the method dossiers of the suites (four minutes)
-# make simulation   the whole simulation study (half an hour), and its tables in docs/statistics.md
+# make simulation   the whole simulation study (forty minutes), and its tables in docs/statistics.md
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q

@@ -7,7 +7,7 @@ parts. In a dict, texts and the names in ``SETTINGS`` say what was drawn; other 
 import importlib
 import importlib.util
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from numbers import Real
 
@@ -36,10 +36,10 @@ CLUSTERED = 0.01
 """By so much may a rule pass more often on clusters than the approximate risk that it prints."""
 
 
-def jobs(repeats: int) -> list[Callable[[], list[Row]]]:
-    """Return functions without arguments for the studies that are there."""
+def jobs(repeats: int, names: Collection[str] = STUDIES) -> list[Callable[[], list[Row]]]:
+    """Return functions without arguments for those of these studies that are there."""
     found: list[Callable[[], list[Row]]] = []
-    for name in STUDIES:
+    for name in names:
         if importlib.util.find_spec(f"simulation.{name}") is None:
             continue
         module = importlib.import_module(f"simulation.{name}")

@@ -51,11 +51,13 @@ def run(jobs: Sequence[Job], processes: int) -> list[Row]:
 
 
 def jobs_of(name: str, options: argparse.Namespace) -> list[Job]:
-    """Return the jobs of one of ``STUDIES``."""
+    """Return the jobs of one of ``STUDIES``, or of one of the neighbours'."""
     modules = {"proportions": proportion_cells, "means": mean_cells, "peers": peer_cells}
     if name in modules:
         return list(modules[name].jobs(options.repeats))
-    return neighbours.jobs(options.neighbours) if name == "neighbours" else []
+    if name == "neighbours":
+        return neighbours.jobs(options.neighbours)
+    return neighbours.jobs(options.neighbours, [name]) if name in neighbours.STUDIES else []
 
 
 def kept(rows: Sequence[Row]) -> list[Row]:
@@ -113,7 +115,9 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--neighbours", type=int, default=NEIGHBOURS, help="repeats of the others")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--only", nargs="+", choices=[*STUDIES, "tables"], default=STUDIES)
+    parser.add_argument(
+        "--only", nargs="+", choices=[*STUDIES, *neighbours.STUDIES, "tables"], default=STUDIES
+    )
     options = parser.parse_args()
     jobs = [job for name in options.only for job in jobs_of(name, options)]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
