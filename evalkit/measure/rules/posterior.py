@@ -25,7 +25,7 @@ def decide_posterior(rule: Rule, measured: Measured, limit: Limit) -> Decision:
 
     Refused is what is no proportion: a Beta distribution says nothing of it; and a prior that
     weighs more than the data, a + b > n, which would decide in their place (the uniform one never
-    does).
+    does). So is a limit of at least 1, or at most 0, whose probability is 0 after any data.
 
     Raises:
         UsageError: alpha is outside (0, 0.5), or a or b is not above 0.
@@ -48,6 +48,12 @@ def decide_posterior(rule: Rule, measured: Measured, limit: Limit) -> Decision:
     n = measured.proportion_n
     if n is None:
         return refused(rule, "the value (got no proportion); a mean of marks between 0 and 1")
+    if limit.value == (1.0 if limit.direction == "at_least" else 0.0):
+        text = (
+            f"the limit (got {limit.value:g}); one inside 0 to 1, since no data make a true value "
+            "certain; without failures the rule zero_failure says how far they go"
+        )
+        return refused(rule, text)
     a, b = rule.prior
     if a + b > max(n, sum(UNIFORM)):
         text = (

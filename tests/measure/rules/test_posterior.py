@@ -145,3 +145,14 @@ def test_a_prior_that_outweighs_the_data_is_refused():
     assert found.risk is None
     assert "which weighs as 11 marks); at most 10" in found.reason
     assert even.risk is not None
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "limit"), [("at_least", 1.0, 1.0), ("at_most", 0.0, 0.0)]
+)
+def test_a_limit_that_nothing_reaches_is_refused(direction, value, limit):
+    """A perfect result does not fail a limit of 1: no probability of exactly 1 can be had."""
+    found = decide(Rule(name="posterior"), _measured(value, 50), _limit(direction, limit))
+
+    assert found.risk is None
+    assert f"the limit (got {limit:g}); one inside 0 to 1" in found.reason
