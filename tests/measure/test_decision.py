@@ -108,13 +108,15 @@ def test_limit_that_all_meet_cannot_be_passed_falsely(name, limit):
     [
         ("bound", ("INCONCLUSIVE", 0.0)),
         ("simple", ("PASS", 1.0)),
-        ("posterior", ("FAIL", 0.0)),
         ("nonbinary", ("CONDITIONAL_PASS", 0.0)),
         ("zero_failure", ("INCONCLUSIVE", 0.0)),
     ],
 )
 def test_perfection_is_never_proved(name, expected, limit):
-    """No finite sample shows that nothing ever fails, and the simple rule's risk there is 1."""
+    """No finite sample shows that nothing ever fails, and the simple rule's risk there is 1.
+
+    The rule posterior is refused at such a limit.
+    """
     perfect = _proportion(10, 10) if limit.direction == "at_least" else _proportion(0, 10)
     decision = decide(Rule(name=name), perfect, limit)
     assert expected == (decision.verdict, decision.risk.probability)
