@@ -14,6 +14,7 @@ from evalkit.agreement import PlannedSuite
 from evalkit.contracts import Metric
 from evalkit.errors import TooLittleData, UsageError
 from evalkit.measure.clusters import item_mean
+from evalkit.measure.combination import combined_uncertainty, effective_degrees
 from evalkit.measure.interlaboratory import (
     Agreement,
     RobustMiddle,
@@ -208,12 +209,12 @@ def _result(
     parts = [_Part(uncertainty=u, degrees=found.degrees, words=words)]
     if not found.holds_generation:
         parts.insert(0, _generation(planned, metric, marks))
-    known = [each for each in parts if each.uncertainty]
-    combined = math.sqrt(math.fsum((each.uncertainty or 0.0) ** 2 for each in known))
+    known = [(each.uncertainty, each.degrees) for each in parts if each.uncertainty]
+    combined = combined_uncertainty([each for each, _ in known]) if known else None
     return LaboratoryResult(
         value=item_mean(marks.values),
-        standard_uncertainty=combined if known else None,
-        expanded=_coverage(known, combined) * combined if known else None,
+        standard_uncertainty=combined,
+        expanded=None if combined is None else _coverage(known) * combined,
         components=tuple(each.words for each in parts),
     )
 
@@ -243,15 +244,12 @@ def _generation(planned: PlannedSuite, metric: Metric, marks: Marks) -> _Part:
     return _Part(uncertainty=bound, degrees=None, words=words)
 
 
-def _coverage(parts: Sequence[_Part], combined: float) -> float:
-    """Return the coverage factor at 95 %: Student's by Welch and Satterthwaite (GUM, G.4)."""
-    below = math.fsum(
-        (each.uncertainty or 0.0) ** 4 / each.degrees for each in parts if each.degrees
-    )
-    upper = (1.0 + LEVEL) / 2.0
-    if below == 0.0:
+def _coverage(known: Sequence[tuple[float, float | None]]) -> float:
+    """Return the coverage factor at 95 %: Student's at the effective degrees of freedom."""
+    degrees, upper = effective_degrees(*zip(*known, strict=True)), (1.0 + LEVEL) / 2.0
+    if math.isinf(degrees):
         return normal_quantile(upper)
-    return student_quantile(upper, degrees_of_freedom=max(1, math.floor(combined**4 / below)))
+    return student_quantile(upper, degrees_of_freedom=max(1, math.floor(degrees)))
 
 
 def _en(results: Sequence[LaboratoryResult], number: int) -> LaboratoryScore:
