@@ -1,12 +1,14 @@
 # make demo   a first run on the bundled specimen model
 # make test   all tests and linters (what CI runs)
+# make specimen-report  the release in reports/specimen, anew (half a minute)
 # make dossiers     the method dossiers of the suites (four minutes)
+# make messages     the reports' Chinese in order; says what lacks a translation or is not used
 # make simulation   the whole simulation study (forty minutes), and its tables in docs/statistics.md
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint simulation index lock dossiers clean
+.PHONY: demo test specimen-report lint messages simulation index lock dossiers clean
 
 demo: .venv/installed
 	$(BIN)/evalkit run --model specimen/model \
@@ -15,10 +17,16 @@ demo: .venv/installed
 test: .venv/installed-dev lint
 	$(BIN)/python -m pytest -n 2 --doctest-modules --cov --cov-report=term:skip-covered
 
+specimen-report: .venv/installed
+	EVALKIT="$(CURDIR)/$(BIN)/evalkit" reports/specimen/make.sh
+
 lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+messages: .venv/installed-dev
+	PYTHONPATH=tests $(BIN)/python -m message_catalogue
 
 simulation: .venv/installed-dev
 	PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python -m simulation.study

@@ -20,7 +20,13 @@ _TAG = "tag:yaml.org,2002:"
 
 
 def read_yaml(path: Path, schema: str, error: type[EvalkitError]) -> tuple[Mapping[str, Json], str]:
-    """Return the mapping in ``path``, checked against ``suites/SCHEMA``, and the file's text.
+    """Return the mapping in ``path``, checked against a schema, and the file's text.
+
+    Args:
+        path: the file.
+        schema: a file in ``suites/``, or with a slash one below the folder of that name:
+            ``reports/schema/…``.
+        error: what a mistake is raised as.
 
     Raises:
         EvalkitError: of class ``error``: the file cannot be read, is not YAML or does not fit.
@@ -41,7 +47,7 @@ def read_yaml(path: Path, schema: str, error: type[EvalkitError]) -> tuple[Mappi
             f"{path}: holds {_KINDS.get(type(value), 'nothing')}; a mapping of names to values is "
             "needed"
         )
-    problem_text = _first_problem(value, schema)
+    problem_text = first_problem(value, schema)
     if problem_text:
         raise error(f"{path}: {problem_text}")
     return mapping, text
@@ -125,11 +131,19 @@ def read_text(path: Path, error: type[EvalkitError]) -> str:
 def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's validators share no type
     import jsonschema  # noqa: PLC0415 - not needed to print help
 
-    definition = json.loads((folder("suites") / schema).read_text(encoding="utf-8"))
+    top, _, rest = schema.partition("/")
+    path = folder(top) / rest if rest else folder("suites") / schema
+    definition = json.loads(path.read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(definition)
 
 
-def _first_problem(value: object, schema: str) -> str:
+def first_problem(value: object, schema: str) -> str:
+    """Return what is wrong with a JSON value, its place in front; an empty text: it fits.
+
+    Args:
+        value: the value.
+        schema: as in :func:`read_yaml`.
+    """
     import jsonschema  # noqa: PLC0415 - not needed to print help
 
     problem = jsonschema.exceptions.best_match(_validator(schema).iter_errors(value))
@@ -137,7 +151,8 @@ def _first_problem(value: object, schema: str) -> str:
         return ""
     problem = inmost(problem)
     place = ".".join(str(part) for part in problem.absolute_path) or "the file"
-    return f"{place}: {said(problem)}{_near_field(problem)} (checked against {schema})"
+    name = schema.rpartition("/")[2]
+    return f"{place}: {said(problem)}{_near_field(problem)} (checked against {name})"
 
 
 def _near_field(problem: Any) -> str:  # noqa: ANN401 - jsonschema's errors are not typed

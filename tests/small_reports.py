@@ -9,7 +9,11 @@ from small_runs import SUITE_RECORD
 from evalkit.agreement import EvidenceFile, Item, Permissions, Plan, Run, Shard, SubjectDescription
 from evalkit.records import Rule
 from evalkit.report.build import build_report
+from evalkit.report.laboratory import Laboratory
+from evalkit.report.merkle.root import SampleRoot
 from evalkit.report.methods import Method
+from evalkit.report.particulars import External, Opinion, Particulars, Replaced, Statements
+from evalkit.run.results import Computed
 
 BUDGET = {
     "source": "item sampling",
@@ -130,9 +134,24 @@ def run(text: str = "text", **fields: Any) -> Run:
     return Run(**(values | fields))
 
 
+def found(rows: Sequence[Mapping[str, Any]], problems: Sequence[str] = ()) -> Computed:
+    """Return these rows and problems as scoring returns them, without scores."""
+    return Computed(rows=[dict(each) for each in rows], scored=[], problems=list(problems))
+
+
+ROOT = SampleRoot(root="sha256:" + "0" * 64, count=1160, leaf="rule")
+LABORATORY = Laboratory(
+    name={"en": "Test Laboratory", "zh-TW": "測試實驗室"},
+    address={"en": "Main Street 1"},
+    contact="lab@example.org",
+    site={"en": "Hall 2"},
+)
+
+
 def report(rows: Sequence[Mapping[str, Any]], text: str = "s", **fields: Any) -> dict[str, Any]:
     """Return a report of these rows, its plan and run made of ``text``."""
-    return build_report(plan(text), run(text), [dict(each) for each in rows], [], **fields)
+    particulars = Particulars(laboratory=LABORATORY)
+    return build_report(plan(text), run(text), found(rows), particulars, ROOT, **fields)
 
 
 def hostile(text: str) -> dict[str, Any]:
@@ -157,6 +176,30 @@ def hostile(text: str) -> dict[str, Any]:
         statement={"en": text, "zh-TW": text},
         limits=(text,),
     )
+    both = {"en": text, "zh-TW": text}
+    particulars = Particulars(
+        laboratory=Laboratory(name=both, address=both, contact=text, site=both),
+        statements=Statements(
+            deviations=(both,),
+            external=(External(provider=text, what=both),),
+            opinions=(Opinion(text=both, basis=both, by=text),),
+            additional=(both,),
+        ),
+        quality_control=(text,),
+        replaces=Replaced(
+            id="EK-20260131-000000000000",
+            revision=1,
+            record="0" * 64,
+            reason=text,
+            changes=(text,),
+        ),
+        revision=2,
+    )
     return build_report(
-        plan(text), run(text), rows, [text], quality_control=[text], method_validation=[method]
+        plan(text),
+        run(text),
+        found(rows, [text]),
+        particulars,
+        ROOT,
+        method_validation=[method],
     )

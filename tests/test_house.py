@@ -28,6 +28,7 @@ LAYERS = (
     ("checking",),
     ("report",),
     ("lab",),
+    ("release",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -49,6 +50,13 @@ HEAVY = {
     "yaml": "evalkit.yaml_file",
     "bandit": "evalkit.reading.code",
     "opencc": "evalkit.changing.chinese",
+    "babel": "evalkit.report.messages",
+    "typst": "evalkit.report.pdf",
+    "fontTools": "evalkit.report.pdf",
+    "pyhanko": "evalkit.release",
+    "pyhanko_certvalidator": "evalkit.release",
+    "asn1crypto": "evalkit.release",
+    "cryptography": "evalkit.release",
 }
 LARGEST_FILE, LARGEST_FUNCTION, DEEPEST = 300, 50, 3
 

@@ -59,7 +59,7 @@ measurand: generalised
 replicates: 3.0
 limit: 4
 allow: {code_metrics: true}
-disclosure: internal
+disclosure: private
 """
     order = load_order(plan_file(tmp_path, text))
     each = SuiteOrder(
@@ -70,7 +70,7 @@ disclosure: internal
     assert (each,) == order.suites
     assert {"int"} == {type(n).__name__ for n in (order.limit, order.replicates, each.limit)}
     assert "int" == type(order.suites[0].limit).__name__
-    assert (Rule(name="simple"), 0.9, "generalised", "internal") == (
+    assert (Rule(name="simple"), 0.9, "generalised", "private") == (
         order.rule, order.level, order.measurand, order.disclosure,
     )  # fmt: skip
     assert Permissions(code_metrics=True) == order.allow

@@ -41,8 +41,8 @@ def test_what_travels(wheel):
         "evalkit/datasets/word_problems/data.jsonl",
         "evalkit/reports/README.md",
         "evalkit/specimen/model/model.safetensors",
-        "evalkit/reports/templates/report.css",
-        "evalkit/reports/templates/report.html.j2",
+        "evalkit/reports/templates/page.css",
+        "evalkit/reports/templates/page.html.j2",
     ):
         assert path in names
 

@@ -11,6 +11,8 @@ class _Once(click.Option):
 
     def __init__(self, *names: Any, **attributes: Any) -> None:  # noqa: ANN401 - click's signature
         """Take what ``click.Option`` takes, but ``multiple``."""
+        if "default" in attributes:
+            attributes["default"] = [attributes["default"]]
         super().__init__(*names, **(attributes | {"multiple": True}))
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - click's signature

@@ -1,6 +1,5 @@
 """One sample of a run as ``evalkit show`` draws it: what was asked, answered and made of it."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from evalkit.canonical import to_plain
 from evalkit.cli.pages import barred, facts, heading
 from evalkit.cli.terminal import one_line, visible
 from evalkit.records import Identity, Request, Response, Sample, Score
+from evalkit.report.continuations import Continuation, compared, right_places
 from evalkit.run.exchanges import Exchange
 from evalkit.run.tables_on_disk import as_json
 
@@ -64,7 +64,7 @@ def _head(page: SamplePage) -> Iterator[tuple[str, str]]:
 def _expected(sample: Sample, width: int) -> Iterator[RenderableType]:
     if sample.choices:
         yield heading("Choices")
-        yield _choices(sample.choices, sample, None)
+        yield _choices(sample)
     if not sample.target:
         return
     if sample.choices and set(sample.target) <= set(sample.choices):
@@ -98,7 +98,7 @@ def _exchange(each: Exchange, sample: Sample, width: int) -> Iterator[Renderable
         yield barred(response.reasoning, width, style="italic")
     if response.logprobs:
         yield Text("log-likelihood of each continuation", style="dim")
-        yield _choices(_continuations(request, response, sample), sample, response)
+        yield _compared(compared(request, response, sample))
     elif response.text is not None:
         empty = "" if response.text.strip() else " (empty)"
         yield Text(f"answer{empty}", style="dim")
@@ -117,63 +117,48 @@ def _asked(request: Request) -> str:
     return "\n".join(f"[{each.role}] {each.content}" for each in request.messages)
 
 
-def _continuations(request: Request | None, response: Response, sample: Sample) -> Sequence[str]:
-    if request is not None:
-        return request.continuations
-    if len(sample.choices) == len(response.logprobs):
-        return sample.choices
-    return [f"continuation {index}" for index in range(len(response.logprobs))]
-
-
-def _choices(texts: Sequence[str], sample: Sample, response: Response | None) -> RenderableType:
-    """Return a table of choices: the right ones marked, and with a response the chosen one."""
-    right = _right(texts, sample)
-    table = Table(box=None, pad_edge=False, header_style="dim", show_header=response is not None)
-    table.add_column("", no_wrap=True)
-    table.add_column("continuation", overflow="fold")
-    if response is not None:
-        for name in ("logprob", "tokens", "per token", "share"):
-            table.add_column(name, justify="right", no_wrap=True)
-    taken = None if response is None else chosen(response.logprobs)
-    for index, text in enumerate(texts):
-        words = ["right"] if index in right else []
-        words = [_chosen_word(response), *words] if index == taken else words
-        cells = [] if response is None else _numbers(response, index)
-        style = "" if not words else "green" if index in right else _WARNING
-        table.add_row(
-            Text("  " + ", ".join(words), style=style), Text(visible(text)), *map(Text, cells)
-        )
+def _choices(sample: Sample) -> RenderableType:
+    """Return a table of choices, the right ones marked."""
+    table = _two_columns(has_header=False)
+    right = right_places(sample.choices, sample)
+    for index, text in enumerate(sample.choices):
+        is_right = index in right
+        table.add_row(_mark_words("", is_right=is_right), Text(visible(text)))
     return table
 
 
-def _chosen_word(response: Response | None) -> str:
-    logprobs = () if response is None else response.logprobs
-    return "chosen (tie)" if logprobs.count(max(logprobs, default=0.0)) > 1 else "chosen"
+def _compared(continuations: Sequence[Continuation]) -> RenderableType:
+    """Return a table of continuations: the right ones and the chosen one marked."""
+    table = _two_columns(has_header=True)
+    for name in ("logprob", "tokens", "per token", "share"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for each in continuations:
+        taken = "chosen (tie)" if each.is_tied else "chosen" if each.is_taken else ""
+        words = _mark_words(taken, is_right=each.is_right)
+        table.add_row(words, Text(visible(each.text)), *map(Text, _numbers(each)))
+    return table
 
 
-def _right(texts: Sequence[str], sample: Sample) -> set[int]:
-    """Return which texts are right: targets themselves, or in the place of a right choice."""
-    if list(texts) != list(sample.choices) and len(texts) == len(sample.choices):
-        return {i for i, choice in enumerate(sample.choices) if choice in sample.target}
-    return {index for index, text in enumerate(texts) if text in sample.target}
+def _two_columns(*, has_header: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", show_header=has_header)
+    table.add_column("", no_wrap=True)
+    table.add_column("continuation", overflow="fold")
+    return table
 
 
-def chosen(logprobs: Sequence[float]) -> int:
-    """Return which continuation is the likeliest."""
-    return max(range(len(logprobs)), key=lambda index: logprobs[index])  # a tie: the first
+def _mark_words(taken: str, *, is_right: bool) -> Text:
+    words = [each for each in (taken, "right" if is_right else "") if each]
+    style = "" if not words else "green" if is_right else _WARNING
+    return Text("  " + ", ".join(words), style=style)
 
 
-def _numbers(response: Response, index: int) -> list[str]:
-    logprob = response.logprobs[index]
-    counts = response.token_counts
-    tokens = counts[index] if index < len(counts) else None
-    top = max(response.logprobs)
-    total = sum(math.exp(each - top) for each in response.logprobs)
+def _numbers(each: Continuation) -> list[str]:
+    tokens = each.tokens
     return [
-        f"{logprob:.3f}",
+        f"{each.logprob:.3f}",
         "?" if tokens is None else str(tokens),
-        f"{logprob / tokens:.3f}" if tokens else "–",
-        f"{math.exp(logprob - top) / total:.1%}",
+        f"{each.logprob / tokens:.3f}" if tokens else "–",
+        f"{each.share:.1%}",
     ]
 
 

@@ -15,12 +15,12 @@ from evalkit.cli.sample_view import (
     SamplePage,
     as_object,
     by_replicate,
-    chosen,
     draw_sample,
 )
 from evalkit.cli.terminal import json_text
 from evalkit.errors import UnknownName, UsageError
 from evalkit.records import Sample, Score
+from evalkit.report.continuations import likeliest
 from evalkit.run import folder
 from evalkit.run.exchanges import Exchange, Exchanges, read_exchanges
 from evalkit.run.failures import direction, failures
@@ -223,7 +223,7 @@ def _answer(score: Score, exchanges: Sequence[Exchange]) -> str:
         if each.identity.role.startswith("judge"):
             continue
         if response.logprobs and each.request is not None:
-            said = f"chose: {each.request.continuations[chosen(response.logprobs)]}"
+            said = f"chose: {each.request.continuations[likeliest(response.logprobs)]}"
         elif response.text is None:
             said = "what was asked for is not there"
         else:

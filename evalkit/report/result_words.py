@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, assert_never
 
 from evalkit.records import Judgement, MeasurandKind, Rule
+from evalkit.report.blocks import Words
+from evalkit.report.messages import say
 
 VERDICTS: Mapping[Judgement, str] = {
     Judgement.PASS: "合格",
@@ -22,22 +24,29 @@ NEEDS = {
 }
 
 
-def measurand_in_words(kind: MeasurandKind) -> tuple[str, str]:
-    """Return of what a value speaks, in English and in Chinese.
+def verdict_in_words(judgement: Judgement) -> Words:
+    """Return a verdict; its English word is the one that results.json has.
 
-    >>> measurand_in_words("benchmark")[1]
-    '就這些題目而言：題目抽樣不計入不確定度'
+    >>> verdict_in_words(Judgement.NOT_APPLICABLE)
+    Words(en='NOT_APPLICABLE', zh='不適用')
+    """
+    return Words(str(judgement), VERDICTS[judgement])
+
+
+def measurand_in_words(kind: MeasurandKind) -> Words:
+    """Return of what a value speaks.
+
+    >>> measurand_in_words("benchmark").en
+    'exactly these questions: the sampling of items adds nothing to the uncertainty'
     """
     match kind:
         case "generalised":
-            return (
-                "questions of this kind in general: the sampling of items adds to the uncertainty",
-                "就這一類題目整體而言：題目抽樣計入不確定度",
+            return say(
+                "questions of this kind in general: the sampling of items adds to the uncertainty"
             )
         case "benchmark":
-            return (
-                "exactly these questions: the sampling of items adds nothing to the uncertainty",
-                "就這些題目而言：題目抽樣不計入不確定度",
+            return say(
+                "exactly these questions: the sampling of items adds nothing to the uncertainty"
             )
     assert_never(kind)
 
@@ -86,10 +95,34 @@ def rule_in_words(rule: Rule) -> str:
     assert_never(rule.name)
 
 
+def rule_in_brief(rule: Rule) -> Words:
+    """Return a rule in half a line, for whoever reads the first page alone.
+
+    >>> rule_in_brief(Rule(name="simple")).en
+    'PASS where the value meets the limit, else FAIL'
+    """
+    match rule.name:
+        case "bound":
+            return say(
+                "PASS where both bounds meet the limit, FAIL where neither does, else INCONCLUSIVE"
+            )
+        case "simple":
+            return say("PASS where the value meets the limit, else FAIL")
+        case "guard":
+            return say("PASS or FAIL beyond a guard band at the limit, else INCONCLUSIVE")
+        case "posterior":
+            return say("PASS or FAIL where it is probable enough after the data")
+        case "nonbinary":
+            return say("four verdicts, by the value and its bounds")
+        case "zero_failure":
+            return say("PASS where no item failed and there are enough of them")
+    assert_never(rule.name)
+
+
 def evaluation_in_words(
     evaluation: Literal["A", "B", "none"], *, bounded: bool, note: str
-) -> tuple[str, str]:
-    """Return how a component was evaluated, in English and in Chinese.
+) -> Words:
+    """Return how a component was evaluated.
 
     Args:
         evaluation: of the component.
@@ -98,19 +131,19 @@ def evaluation_in_words(
             (nothing is drawn, no mark is missing): only an empty note, or one that says so, makes
             it one that was not evaluated.
 
-    >>> evaluation_in_words("none", bounded=False, note="")
-    ('not evaluated', '未評估')
+    >>> evaluation_in_words("none", bounded=False, note="").en
+    'not evaluated'
     """
     match evaluation:
         case "A":
-            return "A: from this run's marks", "依本次評分評定"
+            return say("A: from this run's marks")
         case "B":
-            return "B: otherwise", "依其他資訊評定"
+            return say("B: otherwise")
         case "none":
             if bounded:
-                return "bounded", "以界限表示"
+                return say("bounded")
             unknown = not note or "not evaluated" in note
-            return ("not evaluated", "未評估") if unknown else ("see the note", "見說明")
+            return say("not evaluated") if unknown else say("see the note")
     assert_never(evaluation)
 
 

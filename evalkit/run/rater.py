@@ -24,7 +24,7 @@ def rater_name(given: str, on_file: Iterable[str]) -> str:
     name = _spaced(given)
     if not name:
         raise UsageError(f"rate: --by is empty (got {given!r}); the name of a person")
-    alike = [each for each in on_file if _folded(each) == _folded(name)]
+    alike = [each for each in on_file if folded(each) == folded(name)]
     same = [each for each in alike if _spaced(each) == name]
     if alike and not same:
         raise UsageError(
@@ -38,5 +38,10 @@ def _spaced(name: str) -> str:
     return " ".join(name.split())
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name as it is compared: without case, width and further spaces.
+
+    >>> folded("CHEN  Yi-ting") == folded("Chen Yi-ting")
+    True
+    """
     return _spaced(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))

@@ -23,7 +23,7 @@ from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
 from evalkit.run.versions import RESULTS, SCORES, newest
 
 TOLERANCE = 1e-9  # across versions of evalkit, relative
-State = Literal["holds", "broken", "open", "could not be checked"]
+State = Literal["holds", "broken", "open", "not trusted", "could not be checked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from runs_on_disk import make_run
 
-from evalkit.report.build import build_report
 from evalkit.report.check import check_report
-from evalkit.report.formats import FORMATS, file_name
-from evalkit.report.methods import methods_of
-from evalkit.run import folder
-from evalkit.run.results import compute
+from evalkit.report.files import write_report
+from evalkit.report.rebuild import keep_salt, rebuilt
+from evalkit.report.rendering import render
 
 
 @pytest.fixture(scope="module")
@@ -20,20 +18,17 @@ def finished(tmp_path_factory) -> Path:
     return make_run(tmp_path_factory.mktemp("run"), "reference:oracle")
 
 
+def write(run, report):
+    """Write a record and its page into a run."""
+    files = render(report, (), formats=("json", "html"), languages="both", run=run)
+    write_report(run, files)
+
+
 @pytest.fixture
 def run(finished) -> Path:
     """Return a finished run with both files of its report, fresh."""
-    found = compute(finished)
-    plan, record = folder.read_plan(finished), folder.read_run(finished)
-    report = build_report(
-        plan,
-        record,
-        found.rows,
-        found.problems,
-        method_validation=methods_of(finished, plan),
-    )
-    for name, write in FORMATS.items():
-        folder.write_whole(finished / "report" / file_name(name), write(report))
+    keep_salt(finished)
+    write(finished, rebuilt(finished))
     return finished
 
 
@@ -56,8 +51,8 @@ def test_both_hold(run):
 
 def test_no_report_no_check(run):
     """A file that is not there is not checked."""
-    for name in FORMATS:
-        (run / "report" / file_name(name)).unlink()
+    for name in ("report.json", "report.html"):
+        (run / "report" / name).unlink()
 
     assert {} == states(run)
 
@@ -74,11 +69,12 @@ def test_an_edited_page_is_broken(run, old, new):
     assert "report.html" in page.detail
 
 
-def test_a_page_alone_is_checked(run):
-    """Without report.json the page is held against the run."""
-    (run / "report" / "report.json").unlink()
+@pytest.mark.parametrize("languages", ["en", "zh-TW"])
+def test_a_page_in_one_language_holds(run, languages):
+    """The page says in which languages it is, and is made in them again."""
+    write_report(run, render(rebuilt(run), (), formats=("html",), languages=languages, run=run))
 
-    assert {"report page": "holds"} == states(run)
+    assert "holds" == states(run)["report page"]
 
 
 def test_a_page_of_another_evalkit_could_not_be_checked(run):
@@ -93,8 +89,7 @@ def test_a_page_holds_within_the_tolerance_of_its_record(run):
     stored = run / "report" / "report.json"
     report = json.loads(stored.read_bytes())
     report["results"][0]["value"] -= 1e-12
-    for name, write in FORMATS.items():
-        (run / "report" / file_name(name)).write_bytes(write(report))
+    write(run, report)
 
     assert {"report": "holds", "report page": "holds"} == states(run)
 
@@ -104,8 +99,7 @@ def test_a_changed_record_does_not_vouch_for_its_page(run):
     stored = run / "report" / "report.json"
     report = json.loads(stored.read_bytes())
     report["results"][0]["value"] = 0.5
-    for name, write in FORMATS.items():
-        (run / "report" / file_name(name)).write_bytes(write(report))
+    write(run, report)
 
     assert {"report": "broken", "report page": "broken"} == states(run)
 
@@ -113,8 +107,8 @@ def test_a_changed_record_does_not_vouch_for_its_page(run):
 def test_a_run_that_gives_no_numbers_could_not_be_checked(tmp_path):
     """Where the evidence is not what was closed, nothing is said of the report."""
     run = make_run(tmp_path, "reference:oracle")
-    (run / "report").mkdir()
-    (run / "report" / "report.html").write_bytes(b"")
+    keep_salt(run)
+    write(run, rebuilt(run))
     (run / "evidence" / "0000.jsonl").write_bytes(b"")
 
     assert {"report": "could not be checked"} == states(run)

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from evalkit.records import Judgement, MeasurandKind, Rule, RuleName
+from evalkit.report.blocks import Words
 from evalkit.report.result_words import (
     VERDICTS,
     evaluation_in_words,
@@ -32,7 +33,8 @@ def test_every_rule_is_told(name):
 @pytest.mark.parametrize("kind", get_args(MeasurandKind))
 def test_every_measurand_is_told(kind):
     """Each measurand is told in both languages, with what becomes of the sampling of items."""
-    english, chinese = measurand_in_words(kind)
+    found = measurand_in_words(kind)
+    english, chinese = found.en, found.zh
 
     assert "sampling of items" in english
     assert "題目抽樣" in chinese
@@ -40,9 +42,9 @@ def test_every_measurand_is_told(kind):
 
 def test_bounded_is_not_called_unevaluated():
     """A component with bounds was evaluated, though not as A or B."""
-    assert ("bounded", "以界限表示") == evaluation_in_words("none", bounded=True, note="")
-    assert "A: from this run's marks" == evaluation_in_words("A", bounded=True, note="")[0]
-    assert "B: otherwise" == evaluation_in_words("B", bounded=False, note="")[0]
+    assert Words("bounded", "以界限表示") == evaluation_in_words("none", bounded=True, note="")
+    assert "A: from this run's marks" == evaluation_in_words("A", bounded=True, note="").en
+    assert "B: otherwise" == evaluation_in_words("B", bounded=False, note="").en
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_bounded_is_not_called_unevaluated():
 )
 def test_what_is_not_there_is_not_called_unevaluated(note, words):
     """A component that is not there refers to its note; one that was passed over says so."""
-    assert words == evaluation_in_words("none", bounded=False, note=note)[0]
+    assert words == evaluation_in_words("none", bounded=False, note=note).en
 
 
 def test_limits_at_most():

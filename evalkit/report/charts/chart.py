@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Direction = Literal["x", "y"]
+Style = Literal["solid", "dashed", "dotted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ class Trace:
     """A line through points in the order in which they are given."""
 
     points: tuple[tuple[float, float], ...]
-    series: int = 0
+    series: int | None = 0  # whose colour it has; None: the grey of what is no data
+    style: Style = "solid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,18 @@ class Rule:
 
     at: float
     of: Direction
-    style: Literal["solid", "dashed", "dotted"] = "solid"
+    style: Style = "solid"
     label: str = ""
     shift: float = 0.0  # points that the words stand above the line, or beyond it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A limit of one row: a mast at it, whose flag flies to the side that is required."""
+
+    at: float  # of the x axis
+    y: float
+    to: Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +96,7 @@ class Words:
         side: which end of the words stands at x.
         tone: how it looks.
         indent: points from the picture's left margin, in place of x.
+        is_small: whether the letters are those of ticks.
     """
 
     x: float = 0.0
@@ -93,6 +105,7 @@ class Words:
     side: Literal["left", "right"] = "left"
     tone: Literal["plain", "muted", "strong"] = "plain"
     indent: float | None = None
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +120,7 @@ class Panel:
     traces: tuple[Trace, ...] = ()
     points: tuple[Point, ...] = ()
     words: tuple[Words, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +137,8 @@ class Chart:
         right: points of space right of the panels; None: a margin.
         notes: lines below the panels.
         width: of the whole picture, in points; None: a page of A4 within its margins.
+        title_is_drawn: whether the title stands above the picture, or is only read aloud, since a
+            caption stands beside it.
     """
 
     title: str
@@ -134,3 +150,4 @@ class Chart:
     right: float | None = None
     notes: tuple[str, ...] = ()
     width: float | None = None
+    title_is_drawn: bool = True

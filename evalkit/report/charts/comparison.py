@@ -7,8 +7,8 @@ from typing import Literal
 
 from evalkit.counted import counted
 from evalkit.errors import UndefinedMetric
-from evalkit.report.charts.canvas import MARGIN, WIDTH, text_width
 from evalkit.report.charts.chart import Axis, Chart, Panel, Point, Rule, Words
+from evalkit.report.charts.look import MARGIN, WIDTH, text_width
 from evalkit.report.comparison_words import difference_text, metric_text, p_text, pair_text
 from evalkit.run.compared import Compared, Comparison, RunDifference
 

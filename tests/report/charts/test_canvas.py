@@ -1,13 +1,16 @@
 """How charts look: the same bytes, words as words, and nothing that a viewer could trip over."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from small_drawings import texts_beyond
 
 from evalkit.errors import UsageError
-from evalkit.report.charts.canvas import FONTS, draw
-from evalkit.report.charts.chart import Axis, Band, Chart, Panel, Point, Rule, Trace, Words
+from evalkit.report.charts.canvas import draw
+from evalkit.report.charts.chart import Axis, Band, Chart, Flag, Panel, Point, Rule, Trace, Words
+from evalkit.report.charts.look import FONTS
 
 SVG = "{http://www.w3.org/2000/svg}"
 PANEL = Panel(
@@ -95,3 +98,45 @@ def test_a_chart_without_a_panel_is_refused():
     """There is nothing to draw."""
     with pytest.raises(UsageError, match="panels"):
         draw(replace(CHART, panels=()))
+
+
+def test_a_title_may_be_left_to_the_caption():
+    """It is still read aloud, and the picture is lower."""
+    bare = draw(replace(CHART, title_is_drawn=False))
+
+    assert "Two & three" not in texts(bare)
+    assert "Two & three" == ET.fromstring(bare).find(f"{SVG}title").text  # noqa: S314
+    assert height(bare) < height(draw(CHART))
+
+
+def height(content):
+    """Return how high a picture is."""
+    return float(ET.fromstring(content).get("height").removesuffix("pt"))  # noqa: S314
+
+
+def test_a_legend_too_long_for_a_line_goes_on_in_the_next():
+    """Nothing runs out of the picture."""
+    short = draw(CHART)
+    long = draw(replace(CHART, legend=tuple((n, f"a rather long entry {n}") for n in range(7))))
+
+    assert height(short) < height(long)
+    assert [] == [each for each in texts_beyond(long.decode()) if "entry" in each]
+
+
+def test_a_flag_flies_to_the_side_that_is_required():
+    """The two are mirror images, and not alike."""
+    tips = []
+    for to in ("higher", "lower"):
+        found = draw(replace(CHART, panels=(replace(PANEL, flags=(Flag(at=2.0, y=0.5, to=to),)),)))
+        tips += re.findall(r'd="M 0 6\s+L 0 -6\s+L (\S+) -4.2', found.decode())
+
+    assert ["4.8", "-4.8"] == tips
+
+
+def test_a_trace_may_be_no_data():
+    """Then it is grey and may be dashed, as the diagonal of a diagram."""
+    panel = replace(PANEL, points=(), rules=(), traces=(replace(PANEL.traces[0], series=None),))
+    grey = draw(replace(CHART, panels=(panel,), legend=()))
+
+    assert b"stroke: #0072b2" not in grey
+    assert b"stroke: #595959; stroke-width: 0.8" in grey

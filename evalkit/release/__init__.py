@@ -1,0 +1,1 @@
+"""The release: signatures, timestamps, the folder that leaves the laboratory, its checks."""

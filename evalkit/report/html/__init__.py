@@ -1,0 +1,1 @@
+"""The page: the block list as one file of HTML."""

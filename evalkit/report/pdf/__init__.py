@@ -1,0 +1,1 @@
+"""The paper: the block list as a PDF, set by Typst."""
