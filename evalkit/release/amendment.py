@@ -56,8 +56,10 @@ def amended(run: Path, release: Path, reason: str) -> Particulars:
     return replace(kept_particulars(run), revision=old.revision + 1, replaces=replaced)
 
 
-_SHOWN = ("criterion", "suite", "version", "kind", "metric", "slice", "value", "low", "high")
-_SHOWN += ("level", "n", "combined_uncertainty", "requirement", "verdict")
+_SHOWN = (
+    *("criterion", "suite", "version", "kind", "metric", "slice", "value", "low", "high"),
+    *("level", "n", "combined_uncertainty", "requirement", "verdict"),
+)
 
 
 def _changed(before: Sequence[Row], after: Sequence[Row]) -> Iterator[Row]:
