@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+_NOT_BLANK = r"\S"  # the pattern of a text that holds something
+
 
 def inmost(problem: Any) -> Any:  # noqa: ANN401 - a field of jsonschema's errors may be unset
     """Return the problem within the one form that the value may have been meant as, if it is one.
@@ -26,7 +28,7 @@ def _is_other_type(problem: Any) -> bool:  # noqa: ANN401 - see above
 
 
 def said(problem: Any) -> str:  # noqa: ANN401 - see above
-    """Return what is wrong: which fields are needed, or the words of jsonschema."""
+    """Return what is wrong: which fields are needed, what is blank, or the words of jsonschema."""
     if problem.validator == "required":
         lacking = [name for name in problem.validator_value if name not in problem.instance]
         return f"{_joined(lacking)} {'is' if len(lacking) == 1 else 'are'} needed"
@@ -34,6 +36,8 @@ def said(problem: Any) -> str:  # noqa: ANN401 - see above
         each.validator == "required" for each in problem.context
     ):
         return f"{' or '.join(_forms(problem))} is needed"
+    if problem.validator == "pattern" and problem.validator_value == _NOT_BLANK:
+        return f"{problem.instance!r} is blank; a text is needed"
     return str(problem.message)
 
 

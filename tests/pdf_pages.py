@@ -15,7 +15,7 @@ from evalkit.report.pdf.typeset import pdf_bytes
 
 MOMENT = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 RECORD = '{"id":"EK-2026-000123-R1","名稱":"測試"}'.encode()
-BODY = ("-x", "0", "-y", "62", "-W", "596", "-H", "722")  # a page without its header and footer
+BODY = ("-x", "0", "-y", "62", "-W", "596", "-H", "735")  # a page without its header and footer
 
 
 @cache

@@ -34,9 +34,14 @@ from evalkit.run.verification import verify
 REVIEWED_BY, AUTHORISED_BY = "林美華", "Chen Yi-ting"
 
 
-def make_keys(folder: Path, reviewer: str = REVIEWED_BY, authoriser: str = AUTHORISED_BY) -> Path:
+def make_keys(
+    folder: Path,
+    reviewer: str = REVIEWED_BY,
+    authoriser: str = AUTHORISED_BY,
+    laboratory: str = "Example",
+) -> Path:
     """Make the keys of a trial authority and return their folder."""
-    trial = Trial(laboratory="Example", reviewer=reviewer, authoriser=authoriser)
+    trial = Trial(laboratory=laboratory, reviewer=reviewer, authoriser=authoriser)
     write_trial(folder, trial_files(trial, now=datetime.now(UTC)))
     return folder
 

@@ -112,6 +112,7 @@ def write(
                 laboratory=kept.laboratory if profile is None else profile.laboratory,
                 statements=kept.statements if stated is None else stated,
                 quality_control=clearance.lines,
+                control_charts=clearance.charts,
             ),
         )
         report = rebuilt_from(run, found)

@@ -7,7 +7,7 @@ import click
 
 from evalkit.canonical import digest
 from evalkit.cli.once import once
-from evalkit.cli.terminal import visible
+from evalkit.cli.terminal import unbroken, visible
 from evalkit.errors import UsageError
 from evalkit.report.build import report_bytes, revision_id
 from evalkit.report.clauses import clause_table, missing
@@ -58,6 +58,8 @@ def command(
     report = read_record(run)
     content = record_path(run).read_bytes()
     if by is None:
+        if role or record or is_returned or note:
+            raise UsageError("review: who says so? --by NAME is needed with what is said")
         return _standing(run, revision_id(report), content)
     if role is None or record is None:
         raise UsageError("review: --by goes with --role and --record; all three are needed")
@@ -73,7 +75,7 @@ def command(
         reviews = read_reviews(run)
         given = Review(
             of=digest(content),
-            by=rater_name(by, (each.by for each in reviews)),
+            by=rater_name(by, (each.by for each in reviews), where="review: --by"),
             role=role,
             judgement="returned" if is_returned else "approved",
             note=note.strip(),
@@ -104,7 +106,8 @@ def _standing(run: Path, name: str, content: bytes) -> int:
     for each in reviews:
         other = "" if each.of == digest(content) else " (of an earlier record: it does not count)"
         note = f": {each.note}" if each.note else ""
-        click.echo(visible(f"{each.at} {each.role} {each.judgement} by {each.by}{note}{other}"))
+        said = f"{each.role} {each.judgement} by {each.by}{note}{other}"
+        click.echo(unbroken(f"{each.at} {said}"))
     lacking = missing(clause_table(read_record(run), signed))
     for clause in lacking:
         click.echo(visible(f"missing: {clause.number} {clause.asks.en}: {clause.detail.en}"))

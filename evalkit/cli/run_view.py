@@ -1,5 +1,6 @@
 """A run as ``evalkit show`` draws it: head, results, slices, remarks, failures."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from evalkit.agreement import Plan, Run
 from evalkit.cli.pages import facts, heading, remark
 from evalkit.cli.results_table import number_text, requirement_text, results_table, value_text
 from evalkit.cli.statements import metric_name
-from evalkit.cli.terminal import one_line, visible
+from evalkit.cli.terminal import one_line, unbroken, visible
 from evalkit.counted import counted
 from evalkit.records import Outcome, Rule, Score
 from evalkit.report.flag_words import flag_in_words, flag_name, grouped, reason_in_words
@@ -285,7 +286,8 @@ def _failures(page: RunPage, width: int) -> Iterator[RenderableType]:
         table.add_row(Text(visible(name)), Text(_mark(each.score)), answer)
     yield table
     first = page.failures[0].score
-    yield Text(visible(f"\nLook at one: evalkit show {page.path} {first.suite}/{first.sample_id}"))
+    words = ("evalkit", "show", str(page.path), f"{first.suite}/{first.sample_id}")
+    yield Text(f"\nLook at one: {unbroken(shlex.join(words))}")
 
 
 def _mark(score: Score) -> str:

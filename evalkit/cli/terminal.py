@@ -4,7 +4,7 @@ import json
 
 from evalkit.visible import HIDDEN, visible
 
-__all__ = ["json_text", "one_line", "visible"]
+__all__ = ["json_text", "one_line", "unbroken", "visible"]
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
@@ -13,6 +13,15 @@ def json_text(value: object, *, indent: int | None = None) -> str:
     if HIDDEN.search(text.replace("\n", "")) is None:
         return text
     return "".join(each if visible(each) == each else json.dumps(each)[1:-1] for each in text)
+
+
+def unbroken(text: str) -> str:
+    r"""Return ``text`` visible and whole on one line, so that it forges no line after its own.
+
+    >>> unbroken("note\nreviewed and authorised")
+    'note\\nreviewed and authorised'
+    """
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def one_line(text: str, width: int) -> str:

@@ -39,6 +39,11 @@ _UNSURE = {"not trusted", "could not be checked"}
 @click.option(
     "--unreviewed", is_flag=True, help="Release: it is known to be a trial that nobody reviewed."
 )
+@click.option(
+    "--allow-code",
+    is_flag=True,
+    help="Run code that suites name to compute numbers again (evaluate_module): you trust it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as JSON.")
 def command(
     *,
@@ -47,6 +52,7 @@ def command(
     proof: Path | None,
     signatures_only: bool,
     unreviewed: bool,
+    allow_code: bool,
     as_json: bool,
 ) -> int:
     """Check the run or the release in PATH, a line a check.
@@ -58,16 +64,20 @@ def command(
     """
     if is_release(path):
         asked = Asked(
-            anchors=() if trust is None else read_anchors(trust),
+            anchors=() if trust is None else _anchors(trust, path),
             signatures_only=signatures_only,
             accept_unreviewed=unreviewed,
+            allow_code=allow_code,
             proof=proof,
             now=datetime.now(UTC),
         )
         checks = verify_release(path, asked)
     else:
         _refuse_for_run(path, trust, proof, is_of_release=signatures_only or unreviewed)
-        checks = [*verify(path), *check_report(path)]
+        checks = [
+            *verify(path, allow_code=allow_code),
+            *check_report(path, allow_code=allow_code),
+        ]
     if as_json:
         click.echo(json_text([asdict(check) for check in checks]))
     else:
@@ -78,10 +88,21 @@ def command(
     return 1 if "broken" in states else 3 if states & _UNSURE else 0
 
 
+def _anchors(trust: Path, release: Path) -> tuple[bytes, ...]:
+    """Return the authorities in a file that came by another way than the release."""
+    if trust.resolve().is_relative_to(release.resolve()):
+        raise UsageError(
+            f"--trust: {trust} lies in the release itself, and would prove nothing; the "
+            "authority's file that you got by a way of your own is right"
+        )
+    return read_anchors(trust)
+
+
 def _print(checks: list[Check]) -> None:
     for check in checks:
-        detail = f": {visible(check.detail)}" if check.detail else ""
-        click.echo(f"{check.state:<21} {visible(check.what)}{detail}")
+        said = f"{check.what}: {check.detail}" if check.detail else check.what
+        line = visible(said).replace("\n", "\\n")  # nobody's text begins a line of its own
+        click.echo(f"{check.state:<21} {line}")
 
 
 def _refuse_for_run(

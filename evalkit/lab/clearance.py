@@ -7,9 +7,10 @@ from datetime import datetime
 from evalkit.agreement import Run
 from evalkit.lab.bench import benches_of, is_same
 from evalkit.lab.charts import Control, control_of
+from evalkit.lab.control_series import recorded, series_of
 from evalkit.lab.journal import Decision, Entry, Journal, Point, extent
-
-NOTHING = "No quality control was recorded for this run's machine and engine."
+from evalkit.report.charts.control import ControlSeries
+from evalkit.report.particulars import NO_QUALITY_CONTROL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +20,12 @@ class Clearance:
     Attributes:
         lines: what the report says of it, a sentence a line.
         alarms: open ones, in words; a report waits until a person has decided about them.
+        charts: control charts of the benches, for the report to draw.
     """
 
     lines: tuple[str, ...]
     alarms: tuple[str, ...]
+    charts: tuple[ControlSeries, ...] = ()
 
 
 def clearance_of(run: Run, journals: Sequence[Journal]) -> Clearance:
@@ -37,15 +40,21 @@ def clearance_of(run: Run, journals: Sequence[Journal]) -> Clearance:
     """
     lines: list[str] = []
     alarms: list[str] = []
+    charts: list[ControlSeries] = []
     for bench in benches_of(run):
         found = [each for each in journals if is_same(each.bench, bench)]
         if not found:
-            lines.append(NOTHING)
+            lines.append(NO_QUALITY_CONTROL)
         for journal in found:
             control = control_of(journal)
             alarms += control.alarms
             lines += _lines(journal, control, run.started)
-    return Clearance(lines=tuple(dict.fromkeys(lines)), alarms=tuple(dict.fromkeys(alarms)))
+            charts += [recorded(each) for each in map(series_of, control.charts) if each]
+    return Clearance(
+        lines=tuple(dict.fromkeys(lines)),
+        alarms=tuple(dict.fromkeys(alarms)),
+        charts=tuple(charts),
+    )
 
 
 def _lines(journal: Journal, control: Control, started: str) -> list[str]:

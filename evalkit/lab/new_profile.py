@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evalkit.errors import UsageError
 from evalkit.report.laboratory import PROFILE, load_profile
-from evalkit.run.folder import write_whole
+from evalkit.run.folder import write_whole, writing
 
 _TEXT = """\
 # Who tests, and where: stands in every report (ISO/IEC 17025:2017, 7.8.2.1 b and c).
@@ -62,7 +62,14 @@ def new_profile(folder: Path, stated: Stated) -> Path:
         people=_people(stated),
         folder=folder,
     )
-    write_whole(path, text.encode())
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        got = text[error.start : error.end]
+        raise UsageError(f"{path}: a text is not in UTF-8 (got {got!r}); UTF-8 is right") from error
+    with writing(folder, option="FOLDER"):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
     try:
         load_profile(path)
     except UsageError:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from evalkit.bundled import folder
 from evalkit.lab.chart_view import AlarmView, ChartView, view_of, when
 from evalkit.lab.charts import SHOWN, Chart, Control, Plotted
+from evalkit.lab.control_series import series_of
 from evalkit.lab.journal import extent
 from evalkit.lab.quality_words import (
     BROKEN,
@@ -22,6 +23,7 @@ from evalkit.measure import control_chart as measured
 from evalkit.measure.cusum import Sums
 from evalkit.report.charts.canvas import draw
 from evalkit.report.charts.control import MOST_SHOWN, ControlSeries, control_chart
+from evalkit.report.html.page import shared_style
 from evalkit.report.rounding import at_place, signed
 from evalkit.visible import visible
 
@@ -84,7 +86,8 @@ def page_bytes(controls: Sequence[Control], *, made: str) -> bytes:
     )
     environment.filters["unbroken"] = _unbroken
     environment.filters["broken_zh"] = broken_in_chinese
-    style = (folder("reports") / "templates" / _STYLE).read_text(encoding="utf-8")
+    own = (folder("reports") / "templates" / _STYLE).read_text(encoding="utf-8")
+    style = shared_style() + own
     benches = [
         {
             "control": control,
@@ -136,10 +139,10 @@ def _alarms(charts: Sequence[Chart]) -> Iterator[AlarmView]:
 
 def _pictures(charts: Sequence[Chart]) -> Iterator[Picture]:
     for chart in charts:
-        drawn = [each for each in chart.points if each.point.value is not None]
-        if not drawn or drawn[0].point.holds != "chart":
+        series = series_of(chart)
+        if series is None:
             continue
-        series = _series(chart, drawn)
+        drawn = [each for each in chart.points if each.point.value is not None]
         yield Picture(
             view=view_of(chart),
             svg=_drawn(series),
@@ -150,20 +153,6 @@ def _pictures(charts: Sequence[Chart]) -> Iterator[Picture]:
 
 def _drawn(series: ControlSeries, *, is_narrow: bool = False) -> Markup:
     return Markup(draw(control_chart(series, is_narrow=is_narrow)).decode())  # noqa: S704 - ours
-
-
-def _series(chart: Chart, drawn: Sequence[Plotted]) -> ControlSeries:
-    dates = [each.point.at[:_DATE] for each in drawn]
-    return ControlSeries(
-        title=chart.standard,
-        unit=f"share of {drawn[0].point.n} 比例",
-        values=tuple(each.point.value for each in drawn if each.point.value is not None),
-        sums=tuple(each.sums for each in drawn),
-        out=tuple(bool(each.alarms) for each in drawn),
-        limits=chart.limits,
-        baseline=sum(each.standardised is None for each in drawn),
-        period=dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}",
-    )
 
 
 def _points(drawn: Sequence[Plotted]) -> Iterator[PointView]:

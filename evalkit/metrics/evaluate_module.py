@@ -105,15 +105,15 @@ has no revision (got None); pin the hub's revision, or name a local path
 def _digests(module: _Module) -> Mapping[str, str]:
     """Return the digest of each local file, or the revision of a module on the hub."""
     place = Path(module.path)
-    if place.is_file():
+    if place.is_file() and place.suffix == ".py":
         return {place.name: hashlib.sha256(place.read_bytes()).hexdigest()}
     if place.is_dir():
-        files = sorted(place.rglob("*.py"))
-        if place / f"{place.name}.py" not in files:
+        if not (place / f"{place.name}.py").is_file():
             raise PluginError(
-                f"metric evaluate_module: folder {module.path!r} has no {place.name}.py (got "
-                f"{[file.name for file in files]}); a module is named as its folder"
+                f"metric evaluate_module: folder {module.path!r} has no {place.name}.py; a module "
+                "is named as its folder"
             )
+        files = sorted(place.rglob("*.py"))
         return {
             file.relative_to(place).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in files

@@ -4,7 +4,6 @@ ISO/IEC 17025:2017, 7.8.8: an issued report is never edited; an amended one is i
 an identity of its own, and refers to the original that it replaces.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from evalkit.errors import UsageError
 from evalkit.release.difference import changes
 from evalkit.release.layout import REPORT, release_name
-from evalkit.release.release_record import listed_bytes, read_release
+from evalkit.release.release_record import bytes_in, json_in, read_release
 from evalkit.report.particulars import Particulars, Replaced, kept_particulars
 from evalkit.report.rebuild import rebuilt
 from evalkit.run.results import Row
@@ -33,7 +32,7 @@ def amended(run: Path, release: Path, reason: str) -> Particulars:
     if not reason.strip():
         raise UsageError("--reason: is empty; say in a sentence why the report is amended")
     old = read_release(release)
-    before, after = json.loads(listed_bytes(release, REPORT)), rebuilt(run)
+    before, after = json_in(bytes_in(release, REPORT), REPORT), rebuilt(run)
     if after["id"] != old.id:
         raise UsageError(
             f"{run}: its report is {after['id']}, and the release is of {old.id}; another run has "

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evalkit.errors import EvalkitError, UsageError
+from evalkit.report.filled import filled
 
 DAYS = 90  # that certificates are valid, where nothing else is said
 MARK = "(TRIAL, NOT TRUSTED)"
@@ -25,6 +26,10 @@ ANCHOR, REVIEWER, AUTHORISER, TIMESTAMP = (
 README = "README.txt"
 _LONGEST_NAME = 64  # characters, RFC 5280, appendix A.1
 _MOST_DAYS = 3650
+_MADE_FOR = (
+    "本資料夾由「evalkit lab keys new」為 {laboratory} 產生，僅供試行報告的簽署、發行與查證。"
+)
+_NOT_KNOWN = "沒有人查證過 {reviewer} 與 {authoriser} 的身分；"
 _EARLIER = timedelta(minutes=5)  # clocks of two machines differ
 
 
@@ -217,6 +222,7 @@ def _private_pem(key: Any, password: str | None) -> bytes:  # noqa: ANN401 - loa
 
 def _readme(trial: Trial, until: datetime, *, is_open: bool) -> str:
     keys = "lie open: whoever has the files can sign" if is_open else "are sealed by a password"
+    chinese = "未加密，持有檔案者即可簽署" if is_open else "以密碼保護"
     return f"""A TRIAL AUTHORITY. NOBODY SHOULD TRUST IT.
 
 Made by 'evalkit lab keys new' for {trial.laboratory}, to try out how a report is signed, released
@@ -238,11 +244,12 @@ keep the keys in cards (pkcs11:), and take timestamps from an authority outside 
 
 試用憑證機構，任何人都不應信任。
 
-本資料夾由「evalkit lab keys new」為 {trial.laboratory} 產生，僅供試行報告的簽署、發行與查驗。
-沒有人查證過 {trial.reviewer} 與 {trial.authoriser} 的身分；
+{filled(_MADE_FOR, {"laboratory": trial.laboratory})}
+{filled(_NOT_KNOWN, {"reviewer": trial.reviewer, "authoriser": trial.authoriser})}
 以這些金鑰簽署的報告，無論內容為何，都只是試用報告。有效期至 {until:%Y-%m-%d}。
+兩人的金鑰{chinese}。
 憑證機構本身的私鑰並未保存，無法再簽發其他憑證。
 
 正式報告請使用會查證身分的憑證機構所簽發的憑證，私鑰存放於 IC 卡或硬體裝置（pkcs11:），
-並採用實驗室以外的時戳服務。
+並採用實驗室以外的時間戳記服務。
 """

@@ -1,16 +1,29 @@
 """Which files of a run a release shows: all that verification needs, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import assert_never
 
-from evalkit.release.layout import Disclosure
+from evalkit.release.layout import (
+    ATTESTATION,
+    CERTIFICATES,
+    PAGE,
+    PAPER,
+    README,
+    RECORD,
+    REPORT,
+    RUN,
+    WITHDRAWAL,
+    Disclosure,
+)
 from evalkit.run import folder
 from evalkit.run.evidence import journals
 from evalkit.run.ratings import ratings_path
 from evalkit.run.versions import RESULTS, SCORES
 
 SAMPLES = "samples/"  # the pages that show single samples
+_RELEASE = {README, RECORD, REPORT, PAGE, PAPER, CERTIFICATES, ATTESTATION}
+_NOTICE = {README, WITHDRAWAL, CERTIFICATES}
 _KEPT = ("report/particulars.json", "report/reviews.jsonl", "report/salt")
 
 
@@ -48,3 +61,22 @@ def is_shown(name: str, disclosure: Disclosure) -> bool:
     (False, True)
     """
     return shows_run(disclosure) or not name.startswith(SAMPLES)
+
+
+def misfits(release: Path, listed: Collection[str], disclosure: Disclosure) -> Iterator[str]:
+    """Yield what a release lacks and what it has too many; of sample pages any number may be.
+
+    A file that is sealed and that no check speaks of could say anything.
+    """
+    known, is_whole = set(_RELEASE), shows_run(disclosure)
+    if is_whole:
+        known |= {f"{RUN}/{name}" for name in run_files(release / RUN)}
+    pages = {each for each in listed if is_whole and each.startswith(SAMPLES)}
+    yield from (f"{name} is not among the files" for name in sorted(_RELEASE - {*listed}))
+    yield from (f"{name} is no file of a release" for name in sorted({*listed} - known - pages))
+
+
+def notice_misfits(listed: Collection[str]) -> Iterator[str]:
+    """Yield what a notice of withdrawal lacks and what it has too many."""
+    yield from (f"{name} is not among the files" for name in sorted(_NOTICE - {*listed}))
+    yield from (f"{name} is no file of a withdrawal" for name in sorted({*listed} - _NOTICE))

@@ -11,6 +11,7 @@ from evalkit.errors import EvidenceError
 from evalkit.release.layout import SEALS
 from evalkit.release.manifest import name_problems
 
+DEEPEST = 20  # folders in one another
 _KINDS = (
     (stat.S_ISLNK, "a symbolic link"),
     (stat.S_ISFIFO, "a pipe"),
@@ -49,6 +50,8 @@ def inventory(folder: Path) -> Inventory:
 
 def _walk(folder: Path, before: str) -> Iterator[tuple[str, int, bool]]:
     """Yield name, mode, and whether it is an empty folder, of everything below a folder."""
+    if before.count("/") > DEEPEST:
+        raise EvidenceError(f"{folder}: lies more than {DEEPEST} folders deep; no release does")
     try:
         with os.scandir(folder) as entries:
             here = sorted(entries, key=lambda each: each.name)

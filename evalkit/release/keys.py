@@ -10,11 +10,9 @@ from typing import Any
 from evalkit.errors import EvalkitError, UsageError
 from evalkit.release.card import SCHEME, open_card
 from evalkit.release.key_file import read_key_file
-from evalkit.release.trust import common_name, validity
+from evalkit.release.trust import CURVES, FEWEST_BITS, common_name, validity
 
 DIGEST = "sha256"  # that every signature of ours is made with
-_FEWEST_BITS = 2048  # of an RSA key
-_CURVES = ("secp256r1", "secp384r1", "secp521r1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +111,15 @@ def _name(certificate: bytes, where: str) -> str:
 
     public = x509.load_der_x509_certificate(certificate).public_key()
     if isinstance(public, ec.EllipticCurvePublicKey):
-        kind, is_used = f"EC {public.curve.name}", public.curve.name in _CURVES
+        kind, is_used = f"EC {public.curve.name}", public.curve.name in CURVES
     elif isinstance(public, rsa.RSAPublicKey):
-        kind, is_used = f"RSA with {public.key_size} bits", public.key_size >= _FEWEST_BITS
+        kind, is_used = f"RSA with {public.key_size} bits", public.key_size >= FEWEST_BITS
     else:
         kind, is_used = type(public).__name__.removesuffix("PublicKey"), False
     if not is_used:
         raise UsageError(
             f"{where}: a key of a kind that is not used (got {kind}); EC P-256, P-384, P-521 or "
-            f"RSA with at least {_FEWEST_BITS} bits is right"
+            f"RSA with at least {FEWEST_BITS} bits is right"
         )
     name = common_name(certificate).strip()
     if not name:

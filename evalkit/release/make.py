@@ -36,6 +36,7 @@ from evalkit.release.readiness import (
 from evalkit.release.readme import release_readme
 from evalkit.release.release_record import FORMAT, ReleaseRecord, record_bytes
 from evalkit.release.sealing import Signers, placed, write_certificates
+from evalkit.report.blocks import Languages
 from evalkit.report.rebuild import read_record, record_path
 from evalkit.report.reviews import Review, read_reviews
 from evalkit.run.folder import locked
@@ -47,7 +48,7 @@ class Order:
 
     out: Path  # where the release folder is put
     disclosure: Disclosure
-    languages: str
+    languages: Languages
     unreviewed: bool
     signers: Signers
     fonts: Mapping[str, str]  # digest of each font file that the PDF is set in

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evalkit.canonical import plain_json, to_plain
-from evalkit.errors import EvidenceError, RecordError, UsageError
+from evalkit.errors import EvidenceError, UsageError
 from evalkit.quoted import quoted
 from evalkit.release.layout import RECORD, REPORT, RUN
-from evalkit.release.release_record import read_release
+from evalkit.release.plain_file import plain_bytes
+from evalkit.release.release_record import json_in, read_release
 from evalkit.report.build import revision_id
 from evalkit.report.merkle.proof import check_proof, proof_of
 from evalkit.report.rebuild import read_record, read_salt
@@ -66,15 +66,13 @@ def check_shown(path: Path, report: Mapping[str, Any]) -> Check:
         UsageError: the file cannot be read.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"--proof: {path} has more than {LARGEST:,} bytes; that is no proof")
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"--proof: {path} cannot be read ({error.strerror})") from error
+        content = plain_bytes(path.resolve(), most=LARGEST)
+    except EvidenceError as error:
+        raise UsageError(f"--proof: {error}; a file of 'evalkit release prove' is right") from error
     try:
-        proof = to_plain(plain_json(content))
-    except RecordError as error:
-        return Check(what="proof", state="broken", detail=f"{path.name} is no proof ({error})")
+        proof = json_in(content, path.name)
+    except EvidenceError as error:
+        return Check(what="proof", state="broken", detail=str(error))
     samples = report["samples"]
     if not isinstance(proof, dict) or not check_proof(proof, samples["root"], samples["count"]):
         said = proof.get("root") if isinstance(proof, dict) else proof

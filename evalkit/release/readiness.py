@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evalkit.canonical import plain_json, to_plain
 from evalkit.errors import EvidenceError, UsageError
 from evalkit.release.keys import Key
 from evalkit.release.sealing import Signers
-from evalkit.report.reviews import Review, SignedOff, signed_off
+from evalkit.release.trust import public_key
+from evalkit.report.people import could_be_one
+from evalkit.report.reviews import Review, SignedOff, signed_off, without_role
 from evalkit.run.ratings import FILE as RATINGS
 from evalkit.run.verification import Check
 
@@ -62,12 +65,24 @@ def refuse_unreviewed(
     review, authorisation = so_far.review, so_far.authorisation
     if review is None or authorisation is None:
         return
-    if same_name(review.by, authorisation.by):
+    if could_be_one(review.by, authorisation.by):
         raise EvidenceError(
-            f"{run}: {review.by!r} both reviewed and authorised the report; two people do so"
+            f"{run}: one person both reviewed and authorised the report (got {review.by!r} and "
+            f"{authorisation.by!r}); two people do so"
+        )
+    strange = without_role(to_plain(plain_json(record)), so_far)
+    if strange is not None:
+        raise EvidenceError(
+            f"{run}: the report gives {strange.by!r} no {strange.role}; somebody to whom the "
+            "laboratory's profile gives it speaks"
         )
     if signers.review is None:
         raise UsageError("--review-key: the key of the reviewer is needed; name it")
+    if public_key(signers.review.certificate) == public_key(signers.authorisation.certificate):
+        raise UsageError(
+            "--authorise-key: is the reviewer's key under another certificate; each person has a "
+            "key of their own"
+        )
     _refuse_other("--review-key", signers.review, review)
     _refuse_other("--authorise-key", signers.authorisation, authorisation)
 

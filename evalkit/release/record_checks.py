@@ -1,22 +1,24 @@
 """Whether what a release says of itself, its report and its reviews agree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evalkit.canonical import digest, plain_json, to_plain
+from evalkit.canonical import digest
 from evalkit.errors import EvidenceError, RecordError
-from evalkit.release.contents import SAMPLES, shows_run
+from evalkit.release.contents import SAMPLES, misfits, shows_run
 from evalkit.release.layout import RECORD, REPORT, RUN
+from evalkit.release.plain_file import listed_bytes
 from evalkit.release.readiness import same_name
-from evalkit.release.release_record import ReleaseRecord, record_in
+from evalkit.release.release_record import ReleaseRecord, json_in, record_in
 from evalkit.report.build import FORMAT, report_bytes
-from evalkit.report.reviews import signed_off
+from evalkit.report.people import could_be_one
+from evalkit.report.rebuild import SCHEMA
+from evalkit.report.reviews import signed_off, without_role
 from evalkit.run.verification import Check, State
 from evalkit.yaml_file import first_problem
 
-SCHEMA = "reports/schema/report.schema.json"
 TRIAL = "nobody reviewed or authorised it: a trial, and no test report of a laboratory"
 
 
@@ -29,16 +31,16 @@ class Contents:
     content: bytes  # of report.json
 
 
-def read_contents(release: Path) -> Contents:
+def read_contents(release: Path, listed: Mapping[str, str]) -> Contents:
     """Return what a release says of itself and its report.
 
     Raises:
-        EvidenceError: one of the two is not what evalkit writes.
+        EvidenceError: one of the two is not listed, or not what evalkit writes.
     """
-    record = record_in((release / RECORD).read_bytes(), ReleaseRecord, RECORD)
-    content = (release / REPORT).read_bytes()
+    record = record_in(listed_bytes(release, RECORD, listed), ReleaseRecord, RECORD)
+    content = listed_bytes(release, REPORT, listed)
     try:
-        report = to_plain(plain_json(content))
+        report = json_in(content, REPORT)
         is_canonical = isinstance(report, dict) and report_bytes(report) == content
     except RecordError as error:
         raise EvidenceError(f"{REPORT}: is not what evalkit wrote ({error})") from error
@@ -59,15 +61,17 @@ def check_schema(found: Contents) -> Check:
     return Check(what=REPORT, state="holds", detail=f"has the form of a report, format {FORMAT}")
 
 
-def check_agreement(found: Contents, listed: Iterable[str], signer: str) -> Check:
+def check_agreement(release: Path, found: Contents, listed: Collection[str], signer: str) -> Check:
     """Return whether ``release.json`` says of the folder what is so.
 
     Args:
+        release: the release folder.
         found: what the folder holds.
         listed: the names of its files.
         signer: who signed ``SHA256SUMS``.
     """
-    problem = next(_disagreements(found, tuple(listed), signer), "")
+    problem = next(_disagreements(found, listed, signer), "")
+    problem = problem or next(misfits(release, listed, found.record.disclosure), "")
     if problem:
         return Check(what=RECORD, state="broken", detail=problem)
     record = found.record
@@ -75,7 +79,7 @@ def check_agreement(found: Contents, listed: Iterable[str], signer: str) -> Chec
     return Check(what=RECORD, state="holds", detail=detail)
 
 
-def _disagreements(found: Contents, listed: tuple[str, ...], signer: str) -> Iterator[str]:
+def _disagreements(found: Contents, listed: Collection[str], signer: str) -> Iterator[str]:
     record, report = found.record, found.report
     if record.report != digest(found.content):
         yield f"it is of a {REPORT} with digest {record.report}; here is another"
@@ -109,8 +113,12 @@ def check_reviews(found: Contents, *, accept_unreviewed: bool) -> Check:
     if not so_far.is_complete or review is None or authorisation is None:
         detail = "this report is not both reviewed and authorised, and is no trial"
         return Check(what="reviews", state="broken", detail=detail)
-    if same_name(review.by, authorisation.by):
-        detail = f"{review.by!r} both reviewed and authorised it; two people do so"
+    if could_be_one(review.by, authorisation.by):
+        detail = f"one person ({review.by!r}, {authorisation.by!r}) did both; two people do so"
+        return Check(what="reviews", state="broken", detail=detail)
+    strange = without_role(found.report, so_far)
+    if strange is not None:
+        detail = f"the report gives {strange.by!r} no {strange.role}"
         return Check(what="reviews", state="broken", detail=detail)
     if not same_name(authorisation.by, found.record.signed_by):
         detail = f"{authorisation.by!r} authorised it, and {found.record.signed_by!r} signed"

@@ -12,16 +12,19 @@ from evalkit.release.record_checks import Contents
 from evalkit.report.build import report_bytes
 from evalkit.report.rebuild import rebuilt
 from evalkit.report.reviews import read_reviews
+from evalkit.run.folder import read_plan
+from evalkit.run.named_code import refuse_named_code
 from evalkit.run.ratings import FILE as RATINGS
 from evalkit.run.verification import Check, same, verify
 
 
-def check_run(release: Path, found: Contents) -> Iterator[Check]:
+def check_run(release: Path, found: Contents, *, allow_code: bool) -> Iterator[Check]:
     """Yield whether the run holds, and gives scores, report and root again.
 
     Args:
         release: the release folder; its files are those that are listed.
         found: what it holds.
+        allow_code: run code that its suites name; whoever checks trusts it.
     """
     if not shows_run(found.record.disclosure):
         detail = "a summary holds neither answers nor evidence; --signatures-only leaves this out"
@@ -29,9 +32,9 @@ def check_run(release: Path, found: Contents) -> Iterator[Check]:
         return
     run = release / RUN
     try:
-        yield from (_closed(check) for check in verify(run))
+        yield from (_closed(check) for check in verify(run, allow_code=allow_code))
         yield _reviews(run, found)
-        yield _report(release, found)
+        yield _report(release, found, allow_code=allow_code)
     except EvalkitError as error:
         yield Check(what=RUN, state="broken", detail=str(error))
 
@@ -60,9 +63,13 @@ def _reviews(run: Path, found: Contents) -> Check:
     return Check(what=f"{RUN}: reviews", state="broken", detail=detail)
 
 
-def _report(release: Path, found: Contents) -> Check:
+def _report(release: Path, found: Contents, *, allow_code: bool) -> Check:
     """Build the report again, with the root over all samples, and compare."""
     what = "report rebuilt"
+    try:
+        refuse_named_code(read_plan(release / RUN), allow=allow_code)
+    except EvalkitError as error:
+        return Check(what=what, state="could not be checked", detail=str(error))
     check = same(what, release / REPORT, report_bytes(rebuilt(release / RUN)))
     writer = found.record.evalkit
     if check.state != "broken" or writer == version("evalkit"):

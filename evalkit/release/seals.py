@@ -10,11 +10,14 @@ from evalkit.release import manifest_signature, timestamp
 from evalkit.release.inventory import differences, digests_of, inventory
 from evalkit.release.layout import SIGNATURE, STAMP, SUMS
 from evalkit.release.manifest import read_manifest
+from evalkit.release.plain_file import plain_bytes
+from evalkit.release.release_record import LARGEST
 from evalkit.release.signed import Signed
 from evalkit.release.timestamp import Stamped
 from evalkit.run.verification import Check, State
 
 MOST = 20  # files of which each difference is told
+_LARGEST_SEAL = 1_000_000  # bytes of a signature or a timestamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +28,18 @@ class Sealed:
     listed: Mapping[str, str] | None  # digest by name; None: there is no list that can be read
     signer: str  # "" where it cannot be read
     moment: datetime  # at which signatures are judged: proven by the timestamp, or now
+    certificate: bytes | None = None  # the signer's, DER
 
     @property
     def holds(self) -> bool:
         """Whether all of it is right and leads to an authority that is trusted."""
         return all(check.state == "holds" for check in self.checks)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the list is signed by somebody who is trusted, at whatever time."""
+        held = {check.what for check in self.checks if check.state == "holds"}
+        return {SUMS, "signature"} <= held
 
 
 def check_seals(folder: Path, anchors: Sequence[bytes], *, now: datetime) -> Sealed:
@@ -45,7 +55,7 @@ def check_seals(folder: Path, anchors: Sequence[bytes], *, now: datetime) -> Sea
     """
     contents = {name: _bytes(folder / name) for name in (SUMS, SIGNATURE, STAMP)}
     lacking = [
-        Check(what=name, state="broken", detail="it is not there, or no plain file")
+        Check(what=name, state="broken", detail="it is not there, or no plain file of its kind")
         for name, content in contents.items()
         if content is None
     ]
@@ -62,7 +72,13 @@ def check_seals(folder: Path, anchors: Sequence[bytes], *, now: datetime) -> Sea
         Check(what="signature", state=signed.state, detail=words_of(signed)),
         Check(what="timestamp", state=stamped.state, detail=_time(stamped)),
     )
-    return Sealed(checks=checks, listed=listed, signer=signed.signer, moment=moment)
+    return Sealed(
+        checks=checks,
+        listed=listed,
+        signer=signed.signer,
+        moment=moment,
+        certificate=signed.certificate,
+    )
 
 
 def _list(content: bytes) -> tuple[Mapping[str, str] | None, Check]:
@@ -89,13 +105,11 @@ def words_of(signed: Signed) -> str:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Return a plain file's bytes, or None where there is none."""
-    if path.is_symlink() or not path.is_file():
-        return None
+    """Return a plain file's bytes, or None where there is none, or one of no such size."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
+        return plain_bytes(path, most=LARGEST if path.name == SUMS else _LARGEST_SEAL)
+    except EvidenceError:
+        return None
 
 
 def check_files(folder: Path, listed: Mapping[str, str] | None) -> tuple[Check, ...]:
@@ -108,7 +122,7 @@ def check_files(folder: Path, listed: Mapping[str, str] | None) -> tuple[Check, 
     if listed is None:
         return (_files("could not be checked", f"there is no {SUMS} that can be read"),)
     there = inventory(folder)
-    found = digests_of(folder, there.files)
+    found = digests_of(folder, tuple(each for each in there.files if each in listed))
     said = differences(listed, there, found)
     if not said:
         return (_files("holds", f"{len(listed):,} files, each as it is listed, and no other"),)

@@ -2,32 +2,45 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from evalkit.canonical import to_plain
+from evalkit.canonical import plain_json, to_plain
 from evalkit.records import Json
 from evalkit.release import attestation
+from evalkit.release.attested import attested
 from evalkit.release.layout import ATTESTATION, PAPER, TRIAL
 from evalkit.release.pdf_signature import check_pdf, embedded_record
+from evalkit.release.plain_file import listed_bytes
 from evalkit.release.readiness import same_name
 from evalkit.release.record_checks import Contents
 from evalkit.release.seals import words_of
+from evalkit.release.signed import Signed
+from evalkit.release.trust import public_key
 from evalkit.report.reviews import signed_off
 from evalkit.run.verification import Check
 
 
 def check_paper(
-    release: Path, found: Contents, anchors: Sequence[bytes], moment: datetime
+    release: Path,
+    found: Contents,
+    listed: Mapping[str, str],
+    anchors: Sequence[bytes],
+    moment: datetime,
 ) -> Iterator[Check]:
     """Yield whether the PDF carries this record, and is signed by those who answer for it.
 
     Args:
         release: the release folder.
         found: what it holds.
+        listed: digest of each of its files.
         anchors: certificates of the authorities that are trusted.
         moment: the time at which signatures are judged.
+
+    Raises:
+        EvidenceError: it is not listed, or not as it is listed.
     """
-    pdf = (release / PAPER).read_bytes()
+    pdf = listed_bytes(release, PAPER, listed)
     embedded = embedded_record(pdf)
     if embedded == found.content:
         yield Check(what=f"{PAPER} record", state="holds", detail="it embeds this report.json")
@@ -38,16 +51,25 @@ def check_paper(
     if len(signed) != len(expected):
         detail = f"it bears {len(signed)} signatures; {len(expected)} are expected"
         yield Check(what=f"{PAPER} signatures", state="broken", detail=detail)
+    if _keys(signed) < len(signed):
+        detail = "one key made two of them; each person signs with a key of their own"
+        yield Check(what=f"{PAPER} signatures", state="broken", detail=detail)
     for (role, name), each in zip(expected, signed, strict=False):
         what = f"{PAPER} signature, {role}"
         if not same_name(each.signer, name):
             detail = f"{each.signer!r} signed it; {name!r} is expected"
             yield Check(what=what, state="broken", detail=detail)
-        elif each.role is not None and each.role != role:
-            detail = f"{each.signer} signed it as {each.role}"
+        elif each.role != role:
+            detail = f"{each.signer} signed it as {each.role or 'something else'}"
             yield Check(what=what, state="broken", detail=detail)
         else:
             yield Check(what=what, state=each.state, detail=words_of(each))
+
+
+def _keys(signed: Sequence[Signed]) -> int:
+    """Return how many keys made these signatures, one each where that cannot be read."""
+    known = [each.certificate for each in signed if each.certificate is not None]
+    return len({public_key(each) for each in known}) + len(signed) - len(known)
 
 
 def _signers(found: Contents) -> list[tuple[str, str]]:
@@ -73,8 +95,11 @@ def check_attestation(
         listed: digest of each of its files.
         anchors: certificates of the authorities that are trusted.
         moment: the time at which signatures are judged.
+
+    Raises:
+        EvidenceError: it is not listed, or not as it is listed.
     """
-    content = (release / ATTESTATION).read_bytes()
+    content = listed_bytes(release, ATTESTATION, listed)
     signed, stated = attestation.check(content, anchors, moment=moment)
     if signed.state == "broken":
         return Check(what="attestation", state="broken", detail=signed.detail)
@@ -85,6 +110,12 @@ def check_attestation(
     if not same_name(signed.signer, found.record.signed_by):
         detail = f"{signed.signer!r} signed it; {found.record.signed_by!r} is expected"
         return Check(what="attestation", state="broken", detail=detail)
+    if stated != plain_json(attested(found.report, found.record, subjects)):
+        detail = "it does not say of the report what the report says"
+        if found.record.evalkit == version("evalkit"):
+            return Check(what="attestation", state="broken", detail=detail)
+        detail += f"; evalkit {found.record.evalkit} wrote it, and this is {version('evalkit')}"
+        return Check(what="attestation", state="could not be checked", detail=detail)
     return Check(what="attestation", state=signed.state, detail=words_of(signed))
 
 

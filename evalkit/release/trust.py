@@ -11,6 +11,10 @@ from evalkit.release.signed import State
 
 Purpose = Literal["sign", "timestamp"]
 
+FEWEST_BITS = 2048  # of an RSA key
+CURVES = ("secp256r1", "secp384r1", "secp521r1")
+_MOST_CARRIED = 8  # certificates that lie with a signature, beside the signer's
+
 _TIMESTAMPING = "time_stamping"
 _SIGNING = {  # of extended key usages: any of them makes a certificate one of a person who signs
     "any_extended_key_usage",
@@ -79,6 +83,25 @@ def common_name(certificate: bytes) -> str:
     return str(name if isinstance(name, str) else name[0])
 
 
+def organisation(certificate: bytes) -> str:
+    """Return the organisation in a certificate's subject; "" where it has none.
+
+    Raises:
+        ValueError: it is no certificate.
+    """
+    name = _load(certificate).subject.native.get("organization_name", "")
+    return str(name if isinstance(name, str) else name[0])
+
+
+def public_key(certificate: bytes) -> bytes:
+    """Return the public key of a certificate, DER.
+
+    Raises:
+        ValueError: it is no certificate.
+    """
+    return bytes(_load(certificate).public_key.dump())
+
+
 def validity(certificate: bytes) -> tuple[datetime, datetime]:
     """Return from when and until when a certificate is valid.
 
@@ -111,6 +134,7 @@ def _problems(
             f"the certificate is valid from {_day(start)} to {_day(end)}, and not on {_day(moment)}"
         )
     yield from _usage_problems(_load(certificate), purpose)
+    yield from _carried_problems(carried)
     roots = [_load(each) for each in anchors]
     others = [_load(each) for each in carried]
     for each in (certificate, *carried):
@@ -119,7 +143,33 @@ def _problems(
         yield from _path_problems(_load(each), others, roots, moment)
 
 
+def _carried_problems(carried: Sequence[bytes]) -> Iterator[str]:
+    """Yield why a way through these certificates would take too long to look for.
+
+    Among n certificates of one name there are n! ways, and anybody can write them.
+    """
+    if len(carried) > _MOST_CARRIED:
+        yield f"{len(carried)} certificates lie with it; at most {_MOST_CARRIED} are looked at"
+    elif len({_load(each).subject.dump() for each in carried}) < len(carried):
+        yield "two certificates of one name lie with it"
+
+
+def _key_problem(found: Any) -> str:  # noqa: ANN401 - asn1crypto
+    """Return what is wrong with the kind of a certificate's key, or ""."""
+    key = found.public_key
+    if key.algorithm == "ec":
+        name = str(key.curve[1])
+        return "" if name in CURVES else f"its key is of a kind that is not used (EC {name})"
+    if key.algorithm == "rsa":
+        is_long = key.bit_size >= FEWEST_BITS
+        return "" if is_long else f"its key is too weak (RSA with {key.bit_size} bits)"
+    return f"its key is of a kind that is not used ({key.algorithm})"
+
+
 def _usage_problems(found: Any, purpose: Purpose) -> Iterator[str]:  # noqa: ANN401 - asn1crypto
+    problem = _key_problem(found)
+    if problem:
+        yield problem
     usage = found.key_usage_value
     if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
         yield "the certificate is not made for signatures"

@@ -18,12 +18,12 @@ def budget_table(results: Sequence[Pair]) -> Table:
     the component's, and a note says which it is.
     """
     columns = (
-        Column(name=say("Result"), share=4),
-        Column(name=say("Source"), share=3),
-        Column(name=say("Evaluation"), share=3),
-        Column(name=say("Standard uncertainty"), kind="number", share=2),
-        Column(name=say("Bounds of the value"), kind="number", share=3),
-        Column(name=say("Combined"), share=2),
+        Column(name=say("Result"), share=10),
+        Column(name=say("Source"), share=9),
+        Column(name=say("Evaluation"), share=10),
+        Column(name=say("Standard uncertainty"), kind="number", share=6),
+        Column(name=say("Bounds of the value"), kind="number", share=7),
+        Column(name=say("Combined"), share=5),
     )
     rows = tuple(line for row, view in results for line in _lines(row, view))
     return Table(caption=say("Uncertainty budgets"), columns=columns, rows=rows)

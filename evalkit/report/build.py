@@ -19,7 +19,7 @@ FORMAT = 2
 TITLE = {"en": "Test Report", "zh-TW": "測試報告"}
 STATEMENT = {
     "en": "In a format aligned to ISO/IEC 17025:2017 clause 7.8. No accreditation is claimed.",
-    "zh-TW": "格式參照 ISO/IEC 17025:2017 第 7.8 節。本報告不主張任何認證資格。",
+    "zh-TW": "格式參照 ISO/IEC 17025:2017 第 7.8 節。本報告不宣稱具有任何認證資格。",
 }
 _ID_DIGITS = 12
 _CONDUCT = ("units", "responses", "errors", "truncated", "context_overflow", "unanswered")
@@ -74,6 +74,7 @@ def build_report(
         "examples": to_plain(examples_of(found)),
         "calibration": to_plain(calibration_curves(found)),
         "quality_control": list(particulars.quality_control),
+        "control_charts": to_plain(particulars.control_charts),
         "method_validation": to_plain(tuple(method_validation)),
         "statements": to_plain(particulars.statements),
         "frameworks": to_plain(mapping_of(sorted({row["criterion"] for row in found.rows}))),

@@ -16,6 +16,7 @@ from evalkit.report.rebuild import rebuilt, record_path
 from evalkit.report.rendering import document_for
 from evalkit.report.reviews import read_reviews
 from evalkit.run import folder
+from evalkit.run.named_code import refuse_named_code
 from evalkit.run.ratings import read_ratings
 from evalkit.run.verification import Check, same
 
@@ -23,13 +24,19 @@ _WRITER = re.compile(rb'<meta name="generator" content="([^"<>]{1,80})">')
 _LANGUAGES = re.compile(rb'<meta name="evalkit-languages" content="(en|zh-TW|both)">')
 
 
-def check_report(run: Path) -> list[Check]:
-    """Return the checks of ``report.json`` and ``report.html``; none of one that is not there."""
+def check_report(run: Path, *, allow_code: bool = False) -> list[Check]:
+    """Return the checks of ``report.json`` and ``report.html``; none of one that is not there.
+
+    Args:
+        run: the folder.
+        allow_code: run code that its suites name; whoever checks trusts it.
+    """
     record = folder.read_run(run)
     stored, page = record_path(run), run / "report" / "report.html"
     if record is None or not stored.is_file():
         return []
     try:
+        refuse_named_code(folder.read_plan(run), allow=allow_code)
         ratings = read_ratings(run, record.plan)
         held = _ratings_in(stored, len(ratings))
         report = rebuilt(run, ratings[:held])
@@ -49,7 +56,7 @@ def _ratings_in(stored: Path, on_file: int) -> int:
     """Return on how many of the ratings on file the stored report rests; without one, on all."""
     try:
         held = json.loads(stored.read_bytes()).get("ratings")
-    except (ValueError, AttributeError):
+    except (ValueError, RecursionError, AttributeError):
         return on_file
     return held if isinstance(held, int) and 0 <= held <= on_file else on_file
 
@@ -80,13 +87,24 @@ def check_page(path: Path, report: dict[str, Any], run: Path, *, showing: Path |
         return Check(what=what, state="could not be checked", detail=detail)
     chosen: Languages = "both" if languages is None else languages[1].decode()  # type: ignore[assignment]  # one of three
     try:
-        document = document_for(report, read_reviews(run), languages=chosen, run=showing)
-        computed = page_bytes(document)
+        reviews = read_reviews(run)
+        computed = page_bytes(document_for(report, reviews, languages=chosen, run=showing))
+        if content == computed:
+            return Check(what=what, state="holds", detail=f"{path.name}: the same bytes again")
+        for held in range(len(reviews) - 1, -1, -1):
+            earlier = document_for(report, reviews[:held], languages=chosen, run=showing)
+            if content == page_bytes(earlier):
+                return _unsigned(path, len(reviews) - held)
     except EvalkitError as error:
         return Check(what=what, state="could not be checked", detail=str(error))
-    if content == computed:
-        return Check(what=what, state="holds", detail=f"{path.name}: the same bytes again")
     return Check(what=what, state="broken", detail=f"{path.name}: {_difference(content, computed)}")
+
+
+def _unsigned(path: Path, since: int) -> Check:
+    """Return that a page is older than the last reviews."""
+    were = "1 review was" if since == 1 else f"{since} reviews were"
+    detail = f"{path.name}: {were} given since: 'evalkit report' writes it anew"
+    return Check(what="report page", state="open", detail=detail)
 
 
 def _difference(content: bytes, computed: bytes) -> str:

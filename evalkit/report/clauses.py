@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from evalkit.records import Judgement
 from evalkit.report.blocks import Words
 from evalkit.report.clause_sampling import SAMPLING
 from evalkit.report.messages import say
@@ -16,6 +17,7 @@ from evalkit.report.reviews import SignedOff
 State = Literal["present", "not applicable", "missing"]
 Record = Mapping[str, Any]  # report.json
 Finding = tuple[State, Words]
+_NOT_DECIDED = (Judgement.NOT_EVALUABLE, Judgement.NOT_APPLICABLE)
 _NO_ITEM = "no item was declared; 'evalkit run --item item.yaml' states it before the run"
 _NO_LABORATORY = (
     "there is no laboratory profile; 'evalkit lab new' begins one, 'evalkit report' reads it"
@@ -75,13 +77,15 @@ def _stated(fields: str, where: str) -> "Callable[[Record, SignedOff], Finding]"
     return look
 
 
-def _of_item(field: str, where: str) -> "Callable[[Record, SignedOff], Finding]":
+def _of_item(fields: str, where: str) -> "Callable[[Record, SignedOff], Finding]":
+    """Return a look at fields of the item that may not be empty, their names with spaces."""
+
     def look(report: Record, _signed: SignedOff) -> Finding:
         if report["item"] is None:
             return _missing(_NO_ITEM)
-        stated = report["item"].get(field)
-        if not stated:
-            return _missing("item.yaml leaves {field} empty", field=field)
+        empty = next((name for name in fields.split() if not report["item"].get(name)), None)
+        if empty is not None:
+            return _missing("item.yaml leaves {field} empty", field=empty)
         return _present(where)
 
     return look
@@ -95,7 +99,7 @@ def _laboratory(report: Record, _signed: SignedOff) -> Finding:
 
 def _reviewed(_report: Record, signed: SignedOff) -> Finding:
     if signed.is_complete:
-        return _present("sign-off, at the end")
+        return _present("part 12, review and authorisation")
     lacking = "authorisation" if signed.is_reviewed else "review"
     return _missing("no {role} of this record; 'evalkit review RUN' records it", role=say(lacking))
 
@@ -108,7 +112,7 @@ def _issued(_report: Record, signed: SignedOff) -> Finding:
 
 def _authoriser(_report: Record, signed: SignedOff) -> Finding:
     if signed.is_complete and signed.authorisation is not None:
-        return _present("{name}, in the sign-off", name=signed.authorisation.by)
+        return _present("{name}, part 12, authorisation", name=signed.authorisation.by)
     return _missing("nobody authorised this record; 'evalkit review RUN' records it")
 
 
@@ -154,6 +158,8 @@ def _external(report: Record, _signed: SignedOff) -> Finding:
 def _customer_facts(report: Record, _signed: SignedOff) -> Finding:
     if report["item"] is None:
         return _inapplicable("no customer provided information")
+    if not report["item"].get("declared") and not report["item"].get("digests"):
+        return _inapplicable("the customer declared nothing but the name and version of the item")
     return _present("part 2: what the customer declared is marked as such, with a disclaimer")
 
 
@@ -183,6 +189,9 @@ def _rule(report: Record, _signed: SignedOff) -> Finding:
     bare = [row for row in decided if row["rule"] is None or row["requirement"] is None]
     if bare:
         return _missing("{n} statements lack their rule or requirement", n=len(bare))
+    without = [row for row in decided if row["verdict"] not in _NOT_DECIDED and not row["risk"]]
+    if without:
+        return _missing("{n} statements lack the risk of their rule", n=len(without))
     return _present("part 4, decision rule, and its risk beside each statement in part 5")
 
 
@@ -190,6 +199,21 @@ def _opinions(report: Record, _signed: SignedOff) -> Finding:
     if report["statements"].get("opinions"):
         return _present("part 9, opinions: apart from results, with author and basis")
     return _inapplicable("the report holds no opinions or interpretations")
+
+
+def _opinion_givers(report: Record, signed: SignedOff) -> Finding:
+    if report["statements"].get("opinions"):
+        return _present(
+            "part 9, opinions: each with author and basis; that the author is authorised stands in "
+            "the laboratory's records"
+        )
+    return _opinions(report, signed)
+
+
+def _discussed(report: Record, signed: SignedOff) -> Finding:
+    if report["statements"].get("opinions"):
+        return _inapplicable("a record that the laboratory keeps, no part of the report")
+    return _opinions(report, signed)
 
 
 def _additional(report: Record, _signed: SignedOff) -> Finding:
@@ -217,7 +241,7 @@ _CLAUSES: tuple[tuple[str, str, Callable[[Record, SignedOff], Finding]], ...] = 
     (
         "7.8.2.1 e",
         "name and contact of the customer",
-        _of_item("customer", "part 1, laboratory and customer"),
+        _of_item("customer contact", "part 1, laboratory and customer"),
     ),
     ("7.8.2.1 f", "the methods", _methods),
     ("7.8.2.1 g", "the item: description, identity, condition", _item_identity),
@@ -257,9 +281,9 @@ _CLAUSES: tuple[tuple[str, str, Callable[[Record, SignedOff], Finding]], ...] = 
     ("7.8.6.2 a", "to which results the statement applies", _conformity),
     ("7.8.6.2 b", "which requirement is met or not met", _conformity),
     ("7.8.6.2 c", "the decision rule that was applied", _rule),
-    ("7.8.7.1", "opinions only by authorised people, with their basis", _opinions),
+    ("7.8.7.1", "opinions only by authorised people, with their basis", _opinion_givers),
     ("7.8.7.2", "opinions based on the item tested, and marked as such", _opinions),
-    ("7.8.7.3", "record of what was discussed with the customer", _opinions),
+    ("7.8.7.3", "record of what was discussed with the customer", _discussed),
     ("7.8.8.1", "what was changed in an amended report, and why", _amended),
     ("7.8.8.2", "an amendment is a document of its own", _amended),
     ("7.8.8.3", "a new report has its own id and names what it replaces", _amended),

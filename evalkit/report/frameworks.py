@@ -132,12 +132,12 @@ def _editions() -> Table:
     return Table(
         caption=say("Frameworks and their editions"),
         columns=(
-            Column(name=say("Framework"), share=2),
-            Column(name=say("Title"), share=4),
-            Column(name=say("Edition"), share=3),
-            Column(name=say("Places"), share=2),
-            Column(name=say("Numbers checked against the text"), share=2),
-            Column(name=say("Note"), share=5),
+            Column(name=say("Framework"), share=5),
+            Column(name=say("Title"), share=9),
+            Column(name=say("Edition"), share=6),
+            Column(name=say("Places"), share=6),
+            Column(name=say("Numbers checked"), share=5),
+            Column(name=say("Note"), share=10),
         ),
         rows=tuple(
             Row(
@@ -164,7 +164,10 @@ def _places(found: Sequence[Mapped]) -> Iterator[Table]:
         part = shown[start : start + _COLUMNS]
         yield Table(
             caption=say(
-                "Where the criteria stand: {names}", names=", ".join(each.name for each in part)
+                "Where the criteria stand: {names}",
+                names=Words(
+                    ", ".join(each.name for each in part), "、".join(each.name for each in part)
+                ),
             ),
             columns=(
                 Column(name=say("Criterion"), share=2),

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
 from evalkit.canonical import from_plain, to_plain
 from evalkit.errors import RecordError, UsageError
+from evalkit.report.people import could_be_one
+from evalkit.run.rater import plain_name
 from evalkit.yaml_file import read_yaml
 
 PROFILE = "laboratory.yaml"  # in the laboratory's folder
@@ -49,7 +52,8 @@ def load_profile(path: Path) -> Profile:
     """Return the profile in ``path``; a key's file is taken from beside it.
 
     Raises:
-        UsageError: the file is no profile, or names a person twice.
+        UsageError: the file is no profile, names a person twice, or holds a name that cannot be
+            read as one.
     """
     fields, _ = read_yaml(path, SCHEMA, UsageError)
     plain = to_plain(fields)
@@ -58,8 +62,10 @@ def load_profile(path: Path) -> Profile:
         laboratory = from_plain(Laboratory, plain)
     except RecordError as error:
         raise UsageError(f"{path}: {error}") from error
+    for name in (*laboratory.name.values(), *(each.name for each in laboratory.people)):
+        plain_name(name, where=f"{path}: a name")
     names = [each.name for each in laboratory.people]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = [b for a, b in combinations(names, 2) if could_be_one(a, b)]
     if twice:
         raise UsageError(
             f"{path}: people: a name stands twice (got {twice[0]!r}); one entry a person, with all "
@@ -83,4 +89,4 @@ def profile_in(lab: Path) -> Profile | None:
         UsageError: the file is no profile.
     """
     path = lab / PROFILE
-    return load_profile(path) if path.is_file() else None
+    return load_profile(path) if path.exists() else None

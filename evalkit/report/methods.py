@@ -39,7 +39,7 @@ def _method(run: Path, suite: PlannedSuite) -> Method:
         return Method(suite=suite.name, dossier=None, reason=suite.not_validated)
     try:
         found = from_plain(Dossier, json.loads(content))
-    except (ValueError, RecordError) as error:
+    except (ValueError, RecursionError, RecordError) as error:
         raise EvidenceError(
             f"{run}: the method dossier of {suite.name} is not of this evalkit's form ({error})"
         ) from error

@@ -13,12 +13,14 @@ from pathlib import Path
 from evalkit.canonical import canonical_bytes, from_plain, to_plain
 from evalkit.errors import EvidenceError, RecordError, UsageError
 from evalkit.records import Json
+from evalkit.report.charts.control import ControlSeries
 from evalkit.report.laboratory import Laboratory
 from evalkit.run.folder import write_whole
 from evalkit.yaml_file import read_yaml
 
 NAME = "particulars.json"
 SCHEMA = "reports/schema/statements.schema.json"
+NO_QUALITY_CONTROL = "No quality control was recorded for this run's machine and engine."
 Texts = Mapping[str, str]  # by language
 
 
@@ -68,6 +70,7 @@ class Particulars:
     laboratory: Laboratory | None = None  # None: an engineer's own run
     statements: Statements = field(default_factory=Statements)
     quality_control: tuple[str, ...] = ()
+    control_charts: tuple[ControlSeries, ...] = ()
     revision: int = 1
     replaces: Replaced | None = None
 
@@ -110,5 +113,5 @@ def kept_particulars(run: Path) -> Particulars:
         return Particulars()
     try:
         return from_plain(Particulars, json.loads(path.read_bytes()))
-    except (OSError, ValueError, RecordError) as error:
+    except (OSError, ValueError, RecursionError, RecordError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error

@@ -15,8 +15,10 @@ from evalkit.report.particulars import kept_particulars
 from evalkit.run import folder
 from evalkit.run.ratings import read_ratings
 from evalkit.run.results import Computed, compute
+from evalkit.yaml_file import first_problem
 
 RECORD = "report.json"
+SCHEMA = "reports/schema/report.schema.json"
 SALT = "salt"
 _SALT_BYTES = 32
 
@@ -69,10 +71,14 @@ def read_record(run: Path) -> dict[str, Any]:
         raise EvidenceError(f"{run}: has no report yet; 'evalkit report {run}' writes it")
     try:
         found = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error
-    if not isinstance(found, dict):
-        raise EvidenceError(f"{path}: is not what evalkit wrote; a JSON object is expected")
+    problem = first_problem(found, SCHEMA)
+    if problem or not isinstance(found, dict):
+        raise EvidenceError(
+            f"{path}: is no report of this evalkit ({problem}); 'evalkit report {run}' writes it "
+            "anew"
+        )
     return found
 
 

@@ -1,5 +1,6 @@
 """The files of a report: its record, the page with its samples, and the PDF."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -106,6 +107,7 @@ def render(
         UsageError: a PDF is wanted, and there are no fonts.
     """
     record = report_bytes(report)
+    report = json.loads(record)  # shown as written: in memory, members may stand in another order
     if JSON in formats:
         yield file_name(JSON), record
     document = document_for(report, reviews, languages=languages, disclosure=disclosure, run=run)

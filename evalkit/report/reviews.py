@@ -5,16 +5,16 @@ people do so. Any change of the record changes its digest, and earlier reviews a
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from evalkit.canonical import digest, from_plain, line_bytes
 from evalkit.errors import EvidenceError, RecordError, UsageError
 from evalkit.report.laboratory import Laboratory, ReviewRole
+from evalkit.report.people import could_be_one
 from evalkit.run.folder import write_whole
-from evalkit.run.rater import folded
 
 FILE = "reviews.jsonl"
 Judgement = Literal["approved", "returned"]
@@ -76,7 +76,7 @@ def reviews_in(content: bytes, where: str) -> tuple[Review, ...]:
     for number, line in enumerate(content.splitlines(), start=1):
         try:
             found.append(from_plain(Review, json.loads(line)))
-        except (ValueError, RecordError) as error:
+        except (ValueError, RecursionError, RecordError) as error:
             raise EvidenceError(f"{where}, line {number}: holds no review ({error})") from error
     return tuple(found)
 
@@ -103,6 +103,24 @@ def signed_off(reviews: Sequence[Review], record: bytes) -> SignedOff:
     return SignedOff(review=review, authorisation=authorisation)
 
 
+def without_role(report: Mapping[str, Any], so_far: SignedOff) -> Review | None:
+    """Return what was said by a person to whom the report gives no such role, or None.
+
+    A report whose laboratory names nobody gives every role to everybody.
+
+    Args:
+        report: the record.
+        so_far: where it stands.
+    """
+    people = (report.get("laboratory") or {}).get("people", ())
+    for each in (so_far.review, so_far.authorisation):
+        if each is None or not people:
+            continue
+        if not any(p["name"] == each.by and each.role in p["roles"] for p in people):
+            return each
+    return None
+
+
 def refuse_review(given: Review, so_far: SignedOff, laboratory: Laboratory | None) -> None:
     """Refuse a review that does not count.
 
@@ -125,7 +143,7 @@ def refuse_review(given: Review, so_far: SignedOff, laboratory: Laboratory | Non
             "--role authorisation: the report is not reviewed and approved as it stands; "
             "'evalkit review RUN --role review' comes first"
         )
-    if folded(so_far.review.by) == folded(given.by):
+    if could_be_one(so_far.review.by, given.by):
         raise UsageError(f"--by: {given.by!r} reviewed this report; another person authorises it")
 
 

@@ -5,6 +5,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from evalkit.errors import EvidenceError, RecordError, RunLocked, UsageError
 from evalkit.plan import Resolved, samples_bytes
 from evalkit.quoted import quoted
 from evalkit.records import Sample
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 
 
 def plan_path(run: Path) -> Path:
@@ -161,7 +164,7 @@ def _difference(stored: bytes, wanted: bytes) -> str:
     """Name the first fields in which two plans differ."""
     try:
         old, new = json.loads(stored), json.loads(wanted)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "its plan.json is not JSON"
     names = sorted(key for key in {*old, *new} if old.get(key) != new.get(key))
     if "suites" in names:
@@ -190,7 +193,14 @@ def read_plan(run: Path) -> Plan:
         raise EvidenceError(
             f"{run}: is no run folder (there is no {path.name}); name one that 'evalkit run' made"
         )
-    return _read(path, Plan)
+    plan = _read(path, Plan)
+    strange = next((each.name for each in plan.suites if not _NAME.fullmatch(each.name)), None)
+    if strange is not None:
+        raise EvidenceError(
+            f"{path}: names a suite {quoted(strange)}; lower case, digits, - and _ make the name "
+            "of a suite and of its files"
+        )
+    return plan
 
 
 def read_method(run: Path, suite: PlannedSuite) -> bytes:
@@ -256,7 +266,7 @@ T = TypeVar("T")
 def _read(path: Path, kind: type[T]) -> T:
     try:
         return from_plain(kind, json.loads(_bytes(path)))
-    except (ValueError, RecordError) as error:
+    except (ValueError, RecursionError, RecordError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error
 
 

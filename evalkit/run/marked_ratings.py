@@ -43,7 +43,7 @@ def _stored(run: Path) -> Mapping[Key, _Said] | None:
     try:
         lines = path.read_bytes().splitlines() if path else []
         scores = [from_plain(Score, json.loads(line)) for line in lines if b'"human:' in line]
-    except (OSError, ValueError, RecordError):
+    except (OSError, ValueError, RecursionError, RecordError):
         return None
     return {
         (each.suite, each.sample_id, each.replicate or 0): _said(each)

@@ -19,6 +19,7 @@ from evalkit.run.estimation import NO_SUBJECT, estimate, in_slice, slices_of
 from evalkit.run.evidence import read_evidence
 from evalkit.run.judges import self_judged, unmeasured, without_verdict
 from evalkit.run.measurand import Marks, Measurand
+from evalkit.run.named_code import refuse_named_code
 from evalkit.run.prediction_powered import first_marks
 from evalkit.run.ratings import read_ratings, settled
 from evalkit.run.scoring import SuiteScores, all_scores, score_suite
@@ -91,6 +92,7 @@ def compute(run: Path, ratings: Sequence[Rating] | None = None) -> Computed:
             f"{run}: is shard {record.shards[0].index} of {record.shards[0].count}; join all with "
             "'evalkit merge'"
         )
+    refuse_named_code(plan, allow=True)
     evidence = read_evidence(run, record.plan, record.evidence)
     people = settled(read_ratings(run, record.plan) if ratings is None else ratings)
     rows: list[Row] = []

@@ -91,7 +91,7 @@ def read_scores(run: Path) -> list[Score] | None:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
         return [from_plain(Score, json.loads(line)) for line in lines if line]
-    except (OSError, ValueError, RecordError) as error:
+    except (OSError, ValueError, RecursionError, RecordError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error
 
 
@@ -106,7 +106,7 @@ def read_results(run: Path) -> list[Row] | None:
         return None
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise EvidenceError(f"{path}: is not what evalkit wrote; a list of objects is expected")

@@ -11,12 +11,14 @@ from evalkit.agreement import PlannedSuite, Run
 from evalkit.canonical import digest
 from evalkit.counted import counted
 from evalkit.errors import EvalkitError, EvidenceError
+from evalkit.quoted import quoted
 from evalkit.run import folder
 from evalkit.run.continuity import witness
 from evalkit.run.evidence import check_file, journals, open_files
 from evalkit.run.journal import read_opened
 from evalkit.run.marked_ratings import marked
 from evalkit.run.merge import parts_as_runs
+from evalkit.run.named_code import refuse_named_code
 from evalkit.run.parts import begun_parts
 from evalkit.run.ratings import ratings_path, read_ratings
 from evalkit.run.results import Computed, compute, results_bytes, scores_bytes
@@ -35,8 +37,12 @@ class Check:
     detail: str = ""
 
 
-def verify(run: Path) -> list[Check]:
+def verify(run: Path, *, allow_code: bool = False) -> list[Check]:
     """Check a run folder: digests, chains of evidence, audit, and the numbers computed again.
+
+    Args:
+        run: the folder.
+        allow_code: run code that its suites name; whoever checks trusts it.
 
     Raises:
         EvidenceError: the folder is no run.
@@ -53,7 +59,7 @@ def verify(run: Path) -> list[Check]:
     checks += _parts(run)
     if any(check.state == "broken" for check in checks):
         return [*checks, Check(what="numbers", state="could not be checked", detail="see above")]
-    return [*checks, *_numbers(run, record)]
+    return [*checks, *_numbers(run, record, allow_code=allow_code)]
 
 
 def _samples(run: Path, suite: PlannedSuite) -> Check:
@@ -153,7 +159,7 @@ def _witnessed(run: Path, record: Run) -> Check:
     return Check(what=what, state="holds", detail=names)
 
 
-def _numbers(run: Path, record: Run) -> Iterator[Check]:
+def _numbers(run: Path, record: Run, *, allow_code: bool) -> Iterator[Check]:
     stored = newest(run, RESULTS)
     if len(record.shards) < record.shards[0].count:
         yield Check(what="numbers", state="open", detail="a shard; scored when all are merged")
@@ -170,6 +176,7 @@ def _numbers(run: Path, record: Run) -> Iterator[Check]:
     ratings = read_ratings(run, record.plan)
     held = marked(run, ratings)
     try:
+        refuse_named_code(folder.read_plan(run), allow=allow_code)
         found = compute(run, held)
     except EvalkitError as error:
         yield Check(what="numbers", state="could not be checked", detail=str(error))
@@ -205,7 +212,7 @@ def same(what: str, stored: Path, computed: bytes) -> Check:
         return Check(what=what, state="holds", detail=f"{stored.name}: the same bytes again")
     try:
         difference = first_difference(_values(content), _values(computed), what)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Check(what=what, state="broken", detail=f"{stored.name} is not JSON")
     if difference:
         return Check(what=what, state="broken", detail=f"{stored.name}: {difference}")
@@ -231,11 +238,16 @@ def first_difference(old: object, new: object, where: str = "results") -> str:
             return f"{where} has {len(old)} entries, computed are {len(new)}"
         pairs = [(a, b, f"{where}[{i}]") for i, (a, b) in enumerate(zip(old, new, strict=True))]
     else:
-        return "" if _same(old, new) else f"{where} is {old!r}, computed is {new!r}"
+        return "" if _same(old, new) else f"{where} is {quoted(old)}, computed is {quoted(new)}"
     return next((found for a, b, at in pairs if (found := first_difference(a, b, at))), "")
 
 
 def _same(old: object, new: object) -> bool:
+    """Return whether two values are one; only numbers that were computed may differ a little."""
+    if isinstance(old, bool) or isinstance(new, bool):
+        return old is new
+    if isinstance(old, int) and isinstance(new, int):
+        return old == new
     if isinstance(old, float | int) and isinstance(new, float | int):
         return math.isclose(old, new, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return old == new

@@ -183,8 +183,8 @@ def test_a_later_decision_supersedes_with_a_reason(run, call):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ("chen yi-ting", "--by is 'chen yi-ting', and 'Chen Yi-ting' has rated in this run"),
-        ("Ｃｈｅｎ　Yi-ting", "and 'Chen Yi-ting' has rated in this run"),
+        ("chen yi-ting", "--by is 'chen yi-ting', and 'Chen Yi-ting' is on file in this run"),
+        ("Ｃｈｅｎ　Yi-ting", "and 'Chen Yi-ting' is on file in this run"),
         ("Chen\x1b[31m", "--by holds the control character U+001B"),
         ("Chen\tYi-ting", "--by holds the control character U+0009"),
         ("　 ", "--by is empty"),

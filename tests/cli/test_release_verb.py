@@ -1,13 +1,16 @@
 """``evalkit release`` and ``evalkit verify`` as a person calls them."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from runs_on_disk import make_run
-from small_releases import AUTHORISED_BY, REVIEWED_BY, copied, make_keys, review_both
+from small_releases import AUTHORISED_BY, REVIEWED_BY, copied, make_keys, review_both, signers
 
-from evalkit.canonical import digest
+from evalkit.canonical import canonical_bytes, digest
 from evalkit.cli import _outcome
+from evalkit.release.layout import SEALS
+from evalkit.release.sealing import seal
 
 
 @pytest.fixture(scope="module")
@@ -163,9 +166,10 @@ def test_proof_against_a_summary(run, trial, tmp_path, keys, call):
     made = call("release", "make", run, "--unreviewed", *trial_keys(keys), *options)[1].strip()
     (tmp_path / "proof.json").write_text(call("release", "prove", run, "colours/both")[1])
 
-    code, said, _ = call("verify", made, "--proof", tmp_path / "proof.json", "--signatures-only")
+    options = ("--trust", keys / "authority.pem", "--signatures-only", "--unreviewed")
+    code, said, _ = call("verify", made, "--proof", tmp_path / "proof.json", *options)
 
-    assert (3, True) == (code, "colours/both is sample 6 of 6" in said)
+    assert (0, True) == (code, "colours/both is sample 6 of 6" in said)
     assert "holds no samples" in call("release", "prove", made, "sums/s1")[2]
 
 
@@ -176,17 +180,19 @@ def test_proof_of_another_release(trial, tmp_path, keys, call):
     call("report", other)
     (tmp_path / "proof.json").write_text(call("release", "prove", other, "sums/s1")[1])
 
-    code, said, _ = call("verify", trial, "--proof", tmp_path / "proof.json", "--signatures-only")
+    trust = ("--trust", keys / "authority.pem", "--signatures-only")
+    code, said, _ = call("verify", trial, "--proof", tmp_path / "proof.json", *trust)
 
     assert (1, True) == (code, "does not lead to the report's root" in said)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"root": 1}'])
-def test_proof_that_is_none(trial, tmp_path, call, content):
+def test_proof_that_is_none(trial, tmp_path, keys, call, content):
     """A file that is no proof is broken, without a traceback."""
     (tmp_path / "proof.json").write_bytes(content)
 
-    assert 1 == call("verify", trial, "--proof", tmp_path / "proof.json", "--signatures-only")[0]
+    trust = ("--trust", keys / "authority.pem", "--signatures-only")
+    assert 1 == call("verify", trial, "--proof", tmp_path / "proof.json", *trust)[0]
 
 
 @pytest.mark.parametrize("sample", ["sums", "sums/none", "none/s1", "/"])
@@ -230,3 +236,29 @@ def test_amend_without_a_change(run, trial, signing, call):
     code, _, said = call("release", "amend", trial, run, "--reason", "because", *signing)
 
     assert (2, True) == (code, "says what" in said)
+
+
+def test_trust_in_the_release_itself(trial, keys, call):
+    """An anchor that lies in the release proves nothing, and is refused."""
+    (trial / "authority.pem").write_bytes((keys / "authority.pem").read_bytes())
+
+    code, _, said = call("verify", trial, "--trust", trial / "authority.pem")
+
+    assert (2, True) == (code, "lies in the release itself" in said)
+
+
+def test_name_begins_no_line(trial, keys, call):
+    """A text with a line feed in it cannot pass for a check of its own."""
+    value = json.loads((trial / "release.json").read_bytes())
+    changed = value | {"made": "2026-01-01\nholds                 forged"}
+    (trial / "release.json").write_bytes(canonical_bytes(changed) + b"\n")
+    for name in SEALS:
+        (trial / name).unlink()
+    seal(trial, signers(keys), datetime.now(UTC))
+
+    _, said, _ = call("verify", trial, "--trust", keys / "authority.pem", "--signatures-only")
+
+    assert "\\nholds" in said
+    assert not [
+        line for line in said.splitlines() if line.endswith(" forged") and "made" not in line
+    ]

@@ -116,6 +116,18 @@ def test_a_report_written_anew_is_another_record(call, run, tmp_path):
     assert "not reviewed" in out
 
 
+def test_a_page_is_overtaken_by_reviews(call, run):
+    """A review after the page leaves that unbroken, and older, until it is written anew."""
+    said(call, run, "Lin")
+    said(call, run, "Chen", "authorisation")
+    code, out, _ = call("verify", run)
+
+    assert 0 == code
+    assert "2 reviews were given since" in out.replace("\n", " ")
+    assert 0 == call("report", run)[0]
+    assert "given since" not in call("verify", run)[1]
+
+
 def test_words_that_lack_their_fellows(call, run, tmp_path):
     """--by alone, and a run without a report, are one sentence each."""
     assert 2 == call("review", run, "--by", "Lin")[0]
@@ -125,3 +137,45 @@ def test_words_that_lack_their_fellows(call, run, tmp_path):
 
     assert 3 == code
     assert "has no report yet" in err
+
+
+@pytest.mark.parametrize("words", [("--role", "review"), ("--note", "good"), ("--return",)])
+def test_words_that_nobody_says(call, run, words):
+    """What is said without a name is refused, and not passed over."""
+    code, _, err = call("review", run, *words)
+
+    assert 2 == code
+    assert "--by NAME is needed" in err
+
+
+def test_a_note_forges_no_line(call, run):
+    """A note of several lines is shown on one."""
+    assert (
+        0 == said(call, run, "Lin", "review", "--return", "--note", "x\nreviewed and authorised")[0]
+    )
+
+    assert "reviewed and authorised" not in call("review", run)[1].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("a\nb", "U+000A"), ("\udcff", "U+DCFF"), (" ", "empty")]
+)
+def test_a_name_that_is_none(call, run, by, words):
+    """A name with a control character, or none, is refused under the option that gave it."""
+    code, _, err = said(call, run, by)
+
+    assert 2 == code
+    assert f"review: --by {'is' if words == 'empty' else 'holds'}" in err
+    assert words in err
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[]", b"[" * 100_000, b'{"id": "EK-1"}', b"\xff"])
+def test_a_record_that_is_none(call, run, content):
+    """What is no report of evalkit is one sentence, to whoever reviews, checks or releases it."""
+    (run / "report" / "report.json").write_bytes(content)
+    commands = (("review", run), ("report", "check", run), ("release", "make", run))
+
+    for command in commands:
+        code, _, err = call(*command)
+        assert (3, 1) == (code, err.count("\n"))
+        assert "report.json: is no" in err or "report.json: is not what evalkit wrote" in err

@@ -277,3 +277,11 @@ def test_numbers_are_rounded_as_in_the_report():
     row = {"value": 0.2875, "low": -0.25, "high": 0.7125}
 
     assert "0.288 [−0.250, 0.712]" == value_text(row)
+
+
+def test_a_command_to_copy_is_quoted(tmp_path):
+    """A sample's id is one word to a shell, whatever it holds."""
+    rows = [{"id": "$(id); x\nls", "lang": "en", "question": "2 + 3?", "answer": "5"}]
+    run = make_run(tmp_path, "reference:constant?text=9", suites={"sums": (SUMS, rows)})
+
+    assert "'sums/$(id); x\\nls'" in shown(run)

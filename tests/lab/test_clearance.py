@@ -5,7 +5,8 @@ from dataclasses import replace
 from lab.quality_values import answers, at, decision, drawn, journal, on_device, usual
 
 from evalkit.lab.bench import bench_here
-from evalkit.lab.clearance import NOTHING, clearance_of
+from evalkit.lab.clearance import clearance_of
+from evalkit.report.particulars import NO_QUALITY_CONTROL
 
 HERE = bench_here()
 
@@ -14,14 +15,14 @@ def test_without_a_laboratory_nothing_is_held_back(finished_run):
     """The lines say that no quality control was recorded."""
     found = clearance_of(finished_run, ())
 
-    assert ((NOTHING,), ()) == (found.lines, found.alarms)
+    assert ((NO_QUALITY_CONTROL,), ()) == (found.lines, found.alarms)
 
 
 def test_another_machine_says_nothing(finished_run):
     """An alarm of another bench holds nothing back."""
     found = clearance_of(finished_run, (journal(*answers(["d", "e"])),))
 
-    assert ((NOTHING,), ()) == (found.lines, found.alarms)
+    assert ((NO_QUALITY_CONTROL,), ()) == (found.lines, found.alarms)
 
 
 def test_an_open_alarm_holds_back(finished_run):

@@ -1,5 +1,8 @@
 """A new laboratory's profile."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from evalkit.errors import UsageError
@@ -46,4 +49,20 @@ def test_an_empty_text_is_refused(tmp_path):
 
     with pytest.raises(UsageError, match=r"name\.en"):
         new_profile(tmp_path, empty)
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        (replace(STATED, contact="\udcff"), "is not in UTF-8"),
+        (replace(STATED, reviewers=("a\nb",)), "a name holds the control character U+000A"),
+        (replace(STATED, name=("L\u202eM", "")), "a name holds the control character U+202E"),
+    ],
+)
+def test_a_text_that_cannot_stand_there(tmp_path, stated, words):
+    """A text in no encoding, or a name that hides something, is refused; nothing is left."""
+    with pytest.raises(UsageError, match=re.escape(words)):
+        new_profile(tmp_path, stated)
+
     assert [] == list(tmp_path.iterdir())

@@ -94,6 +94,14 @@ def test_missing_extra_changed(folder, listed):
     assert found[2].startswith("b/c.txt has the digest ")
 
 
+def test_very_deep_folder(folder):
+    """Folders nested deeper than any release are one clear sentence, however deep."""
+    (folder / "/".join("a" * 30)).mkdir(parents=True)
+
+    with pytest.raises(EvidenceError, match="deep"):
+        inventory(folder)
+
+
 def test_no_folder(tmp_path):
     """A folder that is not there is one clear sentence."""
     with pytest.raises(EvidenceError, match="cannot be looked into"):

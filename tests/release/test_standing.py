@@ -1,6 +1,8 @@
 """Amendments and withdrawals: new folders, the old one untouched and told to stand no more."""
 
 import json
+import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,6 +11,7 @@ from small_releases import (
     checked,
     copied,
     exit_code,
+    make_keys,
     order_of,
     release_of,
     review_both,
@@ -16,10 +19,13 @@ from small_releases import (
     write_record,
 )
 
+from evalkit.canonical import canonical_bytes
 from evalkit.errors import EvidenceError, UsageError
 from evalkit.release.amendment import amended, is_amended
 from evalkit.release.difference import MOST, changes
 from evalkit.release.inventory import digests_of, inventory
+from evalkit.release.layout import SEALS
+from evalkit.release.sealing import seal
 from evalkit.release.withdrawal import withdraw
 from evalkit.report.particulars import Statements, keep_particulars, kept_particulars
 
@@ -110,6 +116,59 @@ def test_withdrawal_of_another_disclosure(made_summary, withdrawn, keys, tmp_pat
     copied(withdrawn, tmp_path / "public")
 
     assert "not trusted" == checked(beside, keys)["standing"]
+
+
+def test_trial_replaces_no_report(run, release, keys):
+    """An engineer's trial beside a report ends nothing."""
+    state_something(run)
+    keep_particulars(run, amended(run, release, "a trial"))
+    write_record(run)
+    order = order_of(release.parent, signers(keys, alone=True), unreviewed=True)
+    release_of(run, order)
+
+    assert "holds" == checked(release, keys)["standing"]
+
+
+def test_withdrawal_by_another_laboratory(release, keys, strangers_keys, tmp_path):
+    """A notice by another house under the same trust is a reason to ask, and no withdrawal."""
+    both = tmp_path / "both"
+    both.mkdir()
+    anchors = [(each / "authority.pem").read_bytes() for each in (keys, strangers_keys)]
+    (both / "authority.pem").write_bytes(b"".join(anchors))
+    theirs = make_keys(tmp_path / "theirs", authoriser="Somebody Else", laboratory="Other Ltd.")
+    (both / "authority.pem").write_bytes(
+        b"".join([*anchors, (theirs / "authority.pem").read_bytes()])
+    )
+    withdraw(release, "bad", signers(theirs, alone=True), out=None, now=datetime.now(UTC))
+
+    found = checked(release, both)
+
+    assert ("could not be checked", 3) == (found["standing"], exit_code(found))
+
+
+@pytest.mark.parametrize("name", ["release.json", "SHA256SUMS", "withdrawal.json"])
+def test_pipe_beside(release, keys, name):
+    """A pipe in a folder beside a release is not waited for."""
+    beside = release.with_name(release.name.replace("-R1", "-R2"))
+    beside.mkdir()
+    shutil.copy(release / "SHA256SUMS", beside)
+    (beside / name).unlink(missing_ok=True)
+    os.mkfifo(beside / name)
+
+    assert "holds" == checked(release, keys)["standing"]
+
+
+@pytest.mark.parametrize("name", ["../../x", "EK-1", "EK-20260131-7f3a9c2e41d0/..", ""])
+def test_id_that_leads_elsewhere(release, keys, name):
+    """A release whose id would lead out of the folder is neither withdrawn nor amended."""
+    value = json.loads((release / "release.json").read_bytes())
+    (release / "release.json").write_bytes(canonical_bytes(value | {"id": name}) + b"\n")
+    for seal_name in SEALS:
+        (release / seal_name).unlink()
+    seal(release, signers(keys), datetime.now(UTC))
+
+    with pytest.raises(EvidenceError, match="of no report"):
+        withdraw(release, "no", signers(keys, alone=True), out=None, now=datetime.now(UTC))
 
 
 def test_withdrawal_is_edited(release, withdrawn, keys):

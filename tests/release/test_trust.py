@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from cryptography import x509
-from trial_keys import NOW, Certified, extended, needs, openssl
+from cryptography.hazmat.primitives.asymmetric import ec
+from trial_keys import NOW, Certified, extended, needs, openssl, rsa_key
 
 from evalkit.release.trust import judge
 
@@ -139,6 +140,37 @@ def test_bytes_that_no_authority_signed_are_found_in_a_certificate():
     found = judge(wang.der, [changed], [ROOT.der], moment=NOW, purpose="sign")
     assert "holds" == judge(wang.der, [middle.der], [ROOT.der], moment=NOW, purpose="sign").state
     assert "not trusted" == found.state
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        (rsa_key(1024), "its key is too weak (RSA with 1024 bits)"),
+        (
+            ec.generate_private_key(ec.SECP192R1()),
+            "its key is of a kind that is not used (EC secp192r1)",
+        ),
+    ],
+)
+def test_a_weak_key_is_not_trusted(key, why):
+    """An authority that certifies a key which can be broken makes it no better."""
+    assert ("not trusted", why) == judged(Certified("Wang", ROOT, key=key))
+
+
+def test_certificates_of_one_name_are_not_searched():
+    """Among n certificates of one name there are n! ways; nobody goes them all."""
+    middle = [Certified("Middle", ROOT, ca=True) for _ in range(8)]
+    why = "two certificates of one name lie with it"
+
+    assert ("not trusted", why) == judged(Certified("Wang", middle[0]), *middle)
+
+
+def test_very_many_certificates_are_not_searched():
+    """No signature needs more than a few certificates."""
+    middle = [Certified(f"Middle {n}", ROOT, ca=True) for n in range(9)]
+
+    state, why = judged(Certified("Wang", ROOT), *middle)
+    assert ("not trusted", True) == (state, why.startswith("9 certificates lie with it"))
 
 
 @pytest.mark.parametrize("content", [b"", b"0\x00", b"\x30\x03\x02\x01\x00"])

@@ -68,12 +68,31 @@ def test_what_is_lacking_is_missing(fields, lacking):
     assert lacking == {each.number for each in missing(clause_table(whole(**fields), BOTH))}
 
 
-def test_an_item_without_its_condition_is_missing():
-    """Clause g wants the condition of the item."""
+@pytest.mark.parametrize(
+    ("field", "number"),
+    [
+        ("condition", "7.8.2.1 g"),
+        ("customer", "7.8.2.1 e"),
+        ("contact", "7.8.2.1 e"),
+        ("received", "7.8.2.1 h"),
+    ],
+)
+def test_an_empty_field_of_the_item_is_missing(field, number):
+    """An item without its condition, its date, or its customer's name or contact lacks a clause."""
     record = whole()
-    record["item"] = record["item"] | {"condition": ""}
+    record["item"] = record["item"] | {field: ""}
 
-    assert "missing" == state(record, "7.8.2.1 g")
+    assert {number} == {each.number for each in missing(clause_table(record, BOTH))}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "lacking"), [("PASS", {"7.8.6.1", "7.8.6.2 c"}), ("NOT_EVALUABLE", set())]
+)
+def test_a_decided_statement_needs_the_risk_of_its_rule(verdict, lacking):
+    """A verdict without a risk lacks its clauses; where no rule was applied there is no risk."""
+    record = whole(results=[row(verdict=verdict, risk=None)])
+
+    assert lacking == {each.number for each in missing(clause_table(record, BOTH))}
 
 
 def test_plans_without_suites_or_samples_are_missing():
@@ -127,8 +146,24 @@ def test_statements_make_clauses_present():
     )
     record = build_report(plan(), run(), found([row()]), particulars, ROOT)
 
-    for number in ("7.8.2.1 p", "7.8.7.1", "7.8.7.2", "7.8.7.3", "7.8.3.1 e", "7.8.8.1"):
+    for number in ("7.8.2.1 p", "7.8.7.1", "7.8.7.2", "7.8.3.1 e", "7.8.8.1"):
         assert "present" == state(record, number)
+
+
+def test_what_was_discussed_is_no_part_of_the_report():
+    """A record that the laboratory keeps is not called present where there are opinions."""
+    opinion = {"text": {"en": "t"}, "basis": {"en": "t"}, "by": "Lin"}
+
+    assert "not applicable" == state(whole(statements={"opinions": [opinion]}), "7.8.7.3")
+
+
+def test_a_customer_who_declared_nothing():
+    """Where nothing is declared there is nothing to mark, and no disclaimer."""
+    record = whole()
+    bare = {k: v for k, v in record["item"].items() if k not in {"declared", "digests"}}
+    record["item"] = bare  # a record leaves out what is empty
+
+    assert "not applicable" == state(record, "7.8.2.2")
 
 
 def test_sampling_applies_where_samples_were_drawn():

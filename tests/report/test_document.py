@@ -3,8 +3,21 @@
 import pytest
 from small_reports import NO_VALUE, NO_VERDICT, hostile, report, row
 
-from evalkit.report.blocks import EndMark, Group, Heading, Row, Table, Title, Value, Words, texts_of
+from evalkit.report.blocks import (
+    EndMark,
+    Facts,
+    Group,
+    Heading,
+    Row,
+    Table,
+    Title,
+    Value,
+    Words,
+    texts_of,
+)
 from evalkit.report.document import document_of
+from evalkit.report.messages import say
+from evalkit.report.particulars import NO_QUALITY_CONTROL
 from evalkit.report.parts.source import source_of
 from evalkit.report.reviews import Review, SignedOff
 
@@ -14,6 +27,7 @@ AUTHORISED = Review(
 )
 BOTH = SignedOff(review=REVIEW, authorisation=AUTHORISED)
 NOBODY = SignedOff(review=None, authorisation=None)
+RULES = ("bound", "simple")
 
 
 def shown(record, signed=NOBODY, **options):
@@ -171,3 +185,61 @@ def test_hostile_texts_arrive_as_they_are():
     text = "<script>alert(1)</script>\u202e#panic()"
 
     assert text in words(shown(hostile(text)))
+
+
+def test_a_rule_that_is_not_the_plans_says_what_it_asks():
+    """Part 4 explains the plan's rule; another has its sentence beside the statement."""
+    planned, other = (words(shown(report([row(rule={"name": each})]))) for each in RULES)
+
+    assert "simple: PASS if the value is at or above the limit" not in planned
+    assert "simple: PASS if the value is at or above the limit" in other
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [("NOT_EVALUABLE", "none: the rule was not applied"), ("PASS", "not stated")],
+)
+def test_a_statement_without_a_risk(verdict, said):
+    """Where no rule was applied there is no risk; elsewhere it says that none is stated."""
+    assert said in words(shown(report([row(verdict=verdict, risk=None)])))
+
+
+def test_a_negative_limit_has_a_minus_sign():
+    """The risk at a negative limit is printed as the limit is."""
+    assert "true value of −0.1 PASS" in words(
+        shown(report([row(risk="nominal: at a true value of -0.1 PASS is given")]))
+    )
+
+
+@pytest.mark.parametrize(("verdict", "count"), [("PASS", 1), ("NOT_EVALUABLE", 0), (None, 0)])
+def test_the_first_page_names_what_no_uncertainty_covers(verdict, count):
+    """Components behind verdicts that nobody evaluated are limits of the report."""
+    found = words(shown(report([row(verdict=verdict)])))
+
+    assert count == found.count("behind some or all verdicts: engine and batch (part 6).")
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"), [([], 1), ([NO_QUALITY_CONTROL], 1), (["Bench A: its charts hold."], 0)]
+)
+def test_the_first_page_says_that_there_is_no_quality_control(lines, count):
+    """A report of a machine that nobody controls says so where it is read first."""
+    found = words(shown(report([row()]) | {"quality_control": lines}))
+
+    assert count == found.count("There is no quality control of the machine and engine (part 8).")
+
+
+def test_the_first_page_names_the_plan():
+    """Whose requirements they are stands beside what was tested."""
+    facts = next(block for block in shown(report([row()])).blocks if isinstance(block, Facts))
+
+    assert "Plan" in [each.name.en for each in facts.facts]
+
+
+def test_settings_are_stated():
+    """What the laboratory set itself is stated, not verified."""
+    blocks = flat(shown(report([row()])).blocks)
+    groups = [each for each in blocks if isinstance(each, Group)]
+    settings = [each for each in groups if each.summary == (say("Settings"),)]
+
+    assert {"stated"} == {fact.standing for each in settings for fact in each.blocks[0].facts}

@@ -51,6 +51,14 @@ def test_a_folder_without_one_has_none(tmp_path):
     assert profile_in(tmp_path) is None
 
 
+def test_what_is_no_file_is_no_profile(tmp_path):
+    """A folder in the profile's place is not taken for none."""
+    (tmp_path / "laboratory.yaml").mkdir()
+
+    with pytest.raises(UsageError, match="cannot be read"):
+        profile_in(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
@@ -58,6 +66,10 @@ def test_a_folder_without_one_has_none(tmp_path):
         ("roles: [review]", "roles: [boss]", "people.0.roles.0"),
         ("roles: [review]", "roles: []", "people.0.roles"),
         ("name: Chen", "name: 林美華", "a name stands twice"),
+        ("name: 林美華", "name: CHEN", "a name stands twice (got 'Chen')"),
+        ("name: Chen", 'name: "Chen\\nYi"', "a name holds the control character U+000A"),
+        ("en: Test Laboratory", 'en: "Test\\u202e"', "a name holds the control character U+202E"),
+        ("name: Chen", 'name: " "', "people.1.name: ' ' is blank; a text is needed"),
         ("site: {en: Hall 2}", "site: Hall 2", "site"),
         ("keys:", "key:", "'key' may stand for 'keys'"),
         ("name: {en: Test Laboratory,", "prefix: ek\nname: {en: Test Laboratory,", "prefix"),

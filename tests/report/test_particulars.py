@@ -46,6 +46,7 @@ def test_reads_statements(tmp_path):
         ("opinion: []", "'opinion' may stand for 'opinions'"),
         ("deviations: [a text]", "deviations.0"),
         ("deviations: [{zh-TW: 文字}]", "'en' is needed"),
+        ("opinions: [{text: {en: t}, basis: {en: b}, by: ' '}]", "opinions.0.by: ' ' is blank"),
     ],
 )
 def test_a_mistake_is_named(tmp_path, text, words):

@@ -239,7 +239,7 @@ def test_what_a_run_says_now(name, measurand, replicates):
                 "no value of consistency, accuracy is known without asking; shown are the marks of "
                 "known subjects, put together"
             ),
-            "consistency、accuracy 無未經提問即可得知的數值；係以已知受測對象的評分合併驗證",
+            "consistency、accuracy 的數值未經提問無從得知；改以已知受測對象的評分合併驗證",
         ),
         (
             (

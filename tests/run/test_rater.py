@@ -25,7 +25,7 @@ def test_one_way_of_writing(given, on_file, name):
 @pytest.mark.parametrize("given", ["chen", "CHEN", "Ｃｈｅｎ", "ｃhen "])
 def test_a_name_alike(given):
     """Case and width do not make another person."""
-    with pytest.raises(UsageError, match="'Chen' has rated in this run"):
+    with pytest.raises(UsageError, match="'Chen' is on file in this run"):
         rater_name(given, ["Lin", "Chen"])
 
 

@@ -70,8 +70,7 @@ def draw(chart: Chart) -> bytes:
             top
             + sum(panel.height for panel in chart.panels)
             + sum(below)
-            + MARGIN
-            + LINE * len(chart.notes)
+            + (MARGIN + LINE * len(chart.notes) if chart.notes else MARGIN - GAP)
         )
         figure = Figure(figsize=(width / 72.0, height / 72.0))
         _head(figure, chart, height)

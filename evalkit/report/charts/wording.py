@@ -124,4 +124,4 @@ def lost_interval(rows: Sequence[Row]) -> tuple[Words, ...]:
 
 def part_of(number: int, count: int) -> tuple[Words, ...]:
     """Return which of several figures one is, from 0; nothing where it is the only one."""
-    return (say("Part {part} of {parts}.", part=number + 1, parts=count),) if count > 1 else ()
+    return (say("Chart {chart} of {charts}.", chart=number + 1, charts=count),) if count > 1 else ()

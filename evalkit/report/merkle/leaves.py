@@ -130,5 +130,5 @@ def _lines(path: Path, *fields: str) -> Iterator[tuple[Any, ...]]:
                 yield (raw.rstrip(b"\n"), *(value[each] for each in fields))
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise EvidenceError(f"{path}: is not what evalkit wrote ({error})") from error

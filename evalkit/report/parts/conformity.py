@@ -1,7 +1,11 @@
 """Part 5: the statements of conformity, each with requirement, bounds, rule and risk."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from evalkit.canonical import from_plain
+from evalkit.records import Judgement, Rule
 from evalkit.report.blocks import (
     Block,
     Column,
@@ -10,6 +14,7 @@ from evalkit.report.blocks import (
     Paragraph,
     Row,
     Table,
+    Text,
     Value,
     Words,
 )
@@ -18,7 +23,12 @@ from evalkit.report.messages import say, sentence
 from evalkit.report.notes import Note, notes_table, numbered
 from evalkit.report.parts.source import Source, criterion_words, value
 from evalkit.report.result_view import bounds_text, reason_of, rule_text
+from evalkit.report.result_words import rule_in_words
+from evalkit.report.rounding import MINUS
 from evalkit.run.results import Row as Result
+
+_NOT_DECIDED = (Judgement.NOT_EVALUABLE, Judgement.NOT_APPLICABLE)
+_NEGATIVE = re.compile(r"(?<!\S)-(?=\d)")  # a hyphen in the place of a minus sign
 
 
 def conformity(source: Source) -> Iterator[Block]:
@@ -34,15 +44,14 @@ def conformity(source: Source) -> Iterator[Block]:
         yield Paragraph(text=(say("None: no requirement was agreed."),))
         return
     yield from overview(source.report["results"], languages=source.languages)
-    numbers, own = numbered([tuple(_notes(row)) for row, _ in decided])
+    numbers, own = numbered([tuple(_notes(row, source.plan.rule)) for row, _ in decided])
     columns = (
-        Column(name=say("Criterion"), share=3),
-        Column(name=say("Suite, metric"), share=6),
-        Column(name=say("Value [interval]"), kind="number", share=4),
-        Column(name=say("Required"), kind="number", share=3),
-        Column(name=say("Bounds held against it"), kind="number", share=4),
-        Column(name=say("Verdict"), share=5),
-        Column(name=say("Notes"), share=2),
+        Column(name=say("Criterion"), share=7),
+        Column(name=say("Suite, metric"), share=12),
+        Column(name=say("Value [interval]"), kind="number", share=8),
+        Column(name=say("Required [bounds held against it]"), kind="number", share=9),
+        Column(name=say("Verdict"), share=8),
+        Column(name=say("Notes"), share=4),
     )
     rows = tuple(
         Row(
@@ -50,8 +59,7 @@ def conformity(source: Source) -> Iterator[Block]:
                 (criterion_words(view.criterion),),
                 (Link(Value(f"{view.suite}: {view.label}"), f"#{view.anchor}"),),
                 view.value,
-                value(view.required),
-                value(bounds_text(row) or "–"),
+                _required(row, view.required),
                 (view.badge,),
                 value(notes),
             ),
@@ -63,10 +71,30 @@ def conformity(source: Source) -> Iterator[Block]:
     yield notes_table(numbers, say("Rules, risks and reasons"))
 
 
-def _notes(row: Result) -> Iterator[Note]:
-    rule = rule_text(row["rule"] or {})
-    yield "Rule", Words(rule, rule)
-    yield "Risk of the rule", sentence(row["risk"]) if row["risk"] else say("not stated")
+def _required(row: Result, required: str) -> Text:
+    bounds = bounds_text(row)
+    return (Value(required), Value(bounds)) if bounds else (Value(required),)
+
+
+def _notes(row: Result, planned: Rule) -> Iterator[Note]:
+    yield "Rule", _rule(row["rule"] or {}, planned)
+    yield "Risk of the rule", _risk(row)
     reason = reason_of(row)
     if reason is not None:
         yield "Reason", reason
+
+
+def _rule(rule: Mapping[str, Any], planned: Rule) -> Words:
+    """Return a rule's name and numbers; also what it says where it is not the one of part 4."""
+    name = rule_text(rule)
+    if rule.get("name", planned.name) == planned.name:
+        return Words(name, name)
+    return say("{name}: {rule}", name=name, rule=sentence(rule_in_words(from_plain(Rule, rule))))
+
+
+def _risk(row: Result) -> Words:
+    if row["risk"]:
+        return sentence(_NEGATIVE.sub(MINUS, row["risk"]))
+    if row["verdict"] in _NOT_DECIDED:
+        return say("none: the rule was not applied")
+    return say("not stated")

@@ -25,8 +25,16 @@ from evalkit.report.blocks import (
     Words,
 )
 from evalkit.report.build import revision_id
-from evalkit.report.messages import say, say_n
-from evalkit.report.parts.source import Source, criterion_words, sample_text, texts, value
+from evalkit.report.messages import say, say_n, sentence
+from evalkit.report.particulars import NO_QUALITY_CONTROL
+from evalkit.report.parts.source import (
+    Source,
+    criterion_words,
+    joined,
+    sample_text,
+    texts,
+    value,
+)
 from evalkit.report.result_view import tone_of
 from evalkit.report.result_words import rule_in_brief, verdict_in_words
 
@@ -98,9 +106,11 @@ def _facts(source: Source) -> Iterator[Fact]:
     if source.signed.is_complete and given is not None:
         issued = Value(given.at)
     yield Fact(name=say("Tested"), text=(tested, _asked(source)))
+    plan = source.plan
+    title = (Value("·"), texts(plan.title)) if plan.title else ()
+    yield Fact(name=say("Plan"), text=(Value(plan.name), *title))
     yield Fact(name=say("Issued"), text=(issued,))
-    rule = source.plan.rule
-    yield Fact(name=say("Decision rule"), text=(Value(rule.name), rule_in_brief(rule)))
+    yield Fact(name=say("Decision rule"), text=(Value(plan.rule.name), rule_in_brief(plan.rule)))
 
 
 def _asked(source: Source) -> Words:
@@ -149,8 +159,7 @@ def _untested(source: Source) -> Iterator[Block]:
     )
     items: list[Text] = []
     if lacking:
-        words = [criterion_words(each) for each in lacking]
-        names = Words(", ".join(each.en for each in words), "、".join(each.zh for each in words))
+        names = joined([criterion_words(each) for each in lacking])
         items.append((say("Not tested: {criteria}.", criteria=names),))
     if unasked:
         items.append((say("Not asked, for want of a subject: {suites}.", suites=_some(unasked)),))
@@ -176,7 +185,7 @@ def _findings(source: Source) -> Iterator[Block]:
         _, view = source.results[number - 1]
         name = Link(Value(f"{view.suite}: {view.label}"), f"#verdict-{number}")
         worst = source.examples.get(number, ())[:_EXAMPLES]
-        samples = tuple(piece for each in worst for piece in sample_text(source, view.suite, each))
+        samples = _samples(source, view.suite, worst)
         rows.append(
             Row(
                 cells=(
@@ -189,6 +198,15 @@ def _findings(source: Source) -> Iterator[Block]:
             )
         )
     yield Table(caption=say("The most serious findings"), columns=columns, rows=tuple(rows))
+
+
+def _samples(source: Source, suite: str, samples: Sequence[str]) -> Text:
+    """Return samples' ids with points between."""
+    found: list[Inline] = []
+    for each in samples:
+        found += [Value("·")] * bool(found)
+        found += sample_text(source, suite, each)
+    return tuple(found)
 
 
 def _some(names: Sequence[str]) -> Words:
@@ -207,7 +225,29 @@ def _limits(source: Source) -> Iterator[Words]:
     bare = [each.name for each in source.plan.suites if each.dossier is None or not each.locked]
     if bare:
         yield say("Drafts, or methods not validated: {suites}.", suites=_some(bare))
+    unknown = _not_evaluated(source)
+    if unknown:
+        yield say(
+            "Not evaluated in the uncertainty behind some or all verdicts: {components} (part 6).",
+            components=joined([sentence(each) for each in unknown]),
+        )
+    if set(source.report["quality_control"]) <= {NO_QUALITY_CONTROL}:
+        yield say("There is no quality control of the machine and engine (part 8).")
     if source.item is not None and source.item.declared:
         yield say("What the customer declared was not verified, and is marked as declared.")
     if not source.signed.is_complete:
         yield say("Nobody has reviewed and authorised this record: it is a trial, no test report.")
+
+
+def _not_evaluated(source: Source) -> tuple[str, ...]:
+    """Return the components of uncertainty behind verdicts that nobody evaluated, once each."""
+    found = dict.fromkeys(
+        each["source"]
+        for row, view in source.results
+        if view.judgement not in (None, Judgement.NOT_EVALUABLE, Judgement.NOT_APPLICABLE)
+        for each in row["budget"]
+        if each["standard_uncertainty"] is None
+        and each["low"] is None
+        and (not each["note"] or "not evaluated" in each["note"])
+    )
+    return tuple(found)

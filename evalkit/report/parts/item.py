@@ -68,14 +68,14 @@ def _subject(role: str, subject: SubjectDescription) -> Iterator[Block]:
                     if subject.digests
                     else say("none that could be digested"),
                 ),
-                standing="verified",
+                standing="verified" if subject.digests else "stated",
             ),
         )
     )
     if subject.digests:
         yield _folded("Digests of what was asked", subject.digests, "verified")
     if subject.settings:
-        yield _folded("Settings", subject.settings, "verified")
+        yield _folded("Settings", subject.settings, "stated")
     if subject.observed:
         yield _folded("Observed", subject.observed, "measured")
 

@@ -60,7 +60,7 @@ def _suites(source: Source) -> Table:
         Column(name=say("Suite"), share=4),
         Column(name=say("Criterion"), share=2),
         Column(name=say("Version"), kind="number"),
-        Column(name=say("Samples"), kind="number", share=2),
+        Column(name=say("Samples asked / available"), kind="number", share=2),
         Column(name=say("Times asked"), kind="number"),
         Column(name=say("Digest"), share=3),
     )
@@ -70,7 +70,7 @@ def _suites(source: Source) -> Table:
                 value(suite.name),
                 (criterion_words(suite.criterion),),
                 value(str(suite.version)),
-                (_samples(suite),),
+                value(f"{suite.samples:,} / {suite.available or suite.samples:,}"),
                 value(str(suite.replicates)),
                 (Code(suite.digest[:16]),),
             )
@@ -92,7 +92,7 @@ def _suite(suite: PlannedSuite) -> Iterator[Fact]:
         if suite.locked
         else say("draft: results yes, statement of conformity no")
     )
-    yield Fact(name=say("Lock"), text=(locked,), standing="verified")
+    yield Fact(name=say("Lock"), text=(locked,), standing="verified" if suite.locked else "stated")
     kinds = {
         "measured": say("measured: numbers with uncertainty"),
         "assessed": say("assessed: graded evidence, no uncertainty from sampling"),

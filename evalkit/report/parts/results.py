@@ -7,6 +7,7 @@ from evalkit.criteria import CRITERIA
 from evalkit.records import Outcome
 from evalkit.report.blocks import (
     Block,
+    Code,
     Column,
     Group,
     Heading,
@@ -64,7 +65,7 @@ def _suite(source: Source, suite: str, mine: list[Pair]) -> Iterator[Block]:
     metrics = {each["metric"]: each for each in source.report["metrics"] if each["suite"] == suite}
     target = source.sample_link(suite, "")
     if target is not None:
-        yield Paragraph(text=(Link(say("all samples of the suite"), target),))
+        yield Paragraph(text=(say("All samples, beside this report:"), Link(Code(target), target)))
     numbers, own = numbered([tuple(notes_of(row, metrics.get(row["metric"]))) for row, _ in mine])
     yield _table(source, mine, own)
     budgets = budget_table(mine)
@@ -75,13 +76,13 @@ def _suite(source: Source, suite: str, mine: list[Pair]) -> Iterator[Block]:
 
 def _table(source: Source, mine: list[Pair], notes: Sequence[str]) -> Table:
     columns = (
-        Column(name=say("Result"), share=5),
-        Column(name=say("Value [interval]"), kind="number", share=4),
-        Column(name=say("Combined standard uncertainty"), kind="number", share=3),
-        Column(name=say("Items / clusters / missing"), kind="number", share=3),
-        Column(name=say("Outcomes but scored"), share=3),
-        Column(name=say("Verdict"), share=4),
-        Column(name=say("Notes"), share=3),
+        Column(name=say("Result"), share=22),
+        Column(name=say("Value [interval]"), kind="number", share=18),
+        Column(name=say("Combined standard uncertainty"), kind="number", share=11),
+        Column(name=say("Items / clusters / missing"), kind="number", share=13),
+        Column(name=say("Outcomes other than scored"), share=16),
+        Column(name=say("Verdict"), share=13),
+        Column(name=say("Notes"), share=15),
     )
     rows = tuple(
         Row(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from evalkit.report.blocks import Block, Fact, Facts, Formula, Heading, Paragraph, Value, Words
+from evalkit.report.blocks import Block, Fact, Facts, Formula, Heading, Paragraph, Value
 from evalkit.report.messages import say, sentence
-from evalkit.report.parts.source import Source
+from evalkit.report.parts.source import Source, joined
 from evalkit.report.result_view import percent
 from evalkit.report.result_words import NEEDS, measurand_in_words, rule_in_words
 
@@ -12,14 +12,20 @@ from evalkit.report.result_words import NEEDS, measurand_in_words, rule_in_words
 def rule(source: Source) -> Iterator[Block]:
     """Yield by which rule results were held against requirements."""
     plan = source.plan
-    yield Heading(level=1, text=(Value("4."), say("Decision rule and measurand")), anchor="rule")
+    yield Heading(
+        level=1,
+        text=(Value("4."), say("Decision rule and measurand")),
+        anchor="rule",
+        breaks=True,
+    )
     yield Facts(facts=tuple(_facts(source)))
     if plan.rule.name == "bound":
         yield Formula(
             expression="PASS ⇔ L(α) ≥ limit;  FAIL ⇔ U(α) < limit",
             where=say(
-                "L(α), U(α): exact one-sided bounds of the value, each with error probability α; "
-                "mirrored where the requirement is at most"
+                "L(α), U(α): one-sided bounds of the value, each with error probability α; whether "
+                "that is exact or nominal stands in the risk of each statement (part 5); mirrored "
+                "where the requirement is at most"
             ),
         )
     yield Paragraph(
@@ -47,8 +53,7 @@ def _facts(source: Source) -> Iterator[Fact]:
         text=(say("expanded to a level of confidence of {level}", level=percent(plan.level)),),
     )
     if plan.needs:
-        needed = [sentence(NEEDS[each]) for each in plan.needs]
-        joined = Words(", ".join(each.en for each in needed), "、".join(each.zh for each in needed))
+        needed = joined([sentence(NEEDS[each]) for each in plan.needs])
         yield Fact(
-            name=say("No statement without"), text=(say("an evaluation of {what}", what=joined),)
+            name=say("No statement without"), text=(say("an evaluation of {what}", what=needed),)
         )

@@ -1,6 +1,6 @@
 """What every part of a report is made from: the record, read once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,15 @@ def texts(by_language: Mapping[str, str]) -> Words:
     """
     english = by_language.get("en", "")
     return Words(english, by_language.get("zh-TW") or english)
+
+
+def joined(words: Sequence[Words]) -> Words:
+    """Return words in a row, as each language parts them.
+
+    >>> joined([Words("safety", "安全性"), Words("privacy", "隱私")])
+    Words(en='safety, privacy', zh='安全性、隱私')
+    """
+    return Words(", ".join(each.en for each in words), "、".join(each.zh for each in words))
 
 
 def criterion_words(criterion: str) -> Words:

@@ -6,7 +6,9 @@ from typing import TypeAlias, assert_never
 
 from evalkit.records import Json
 from evalkit.report.blocks import (
+    Badge,
     Block,
+    Code,
     Document,
     EndMark,
     Fact,
@@ -15,6 +17,7 @@ from evalkit.report.blocks import (
     Formula,
     Group,
     Heading,
+    Inline,
     Items,
     Link,
     Note,
@@ -35,10 +38,11 @@ from evalkit.report.pdf.table import table_data
 
 Data: TypeAlias = dict[str, Json]
 
-WIDTH, TALLEST = 470.0, 620.0  # of the text on a page and of a chart on it, in points
+WIDTH, TALLEST = 470.0, 600.0  # of the text on a page and of a chart on it, in points
 PARAGRAPH, HEADING = WIDTH / 9.5, WIDTH / 16.0  # places in em: their width over the size of letters
-NAME, FACT, SIGNED = 0.30 * WIDTH / 9.0, 0.48 * WIDTH / 9.0, 0.36 * WIDTH / 9.5
+NAME, FACT, SIGNED = 0.28 * WIDTH / 9.0, 0.57 * WIDTH / 9.0, 0.36 * WIDTH / 9.5
 HEADER = 0.5 * WIDTH / 7.5
+MOST_FACTS, MOST_LETTERS = 12, 1500  # of facts that stay on one page
 DEEPEST = 6  # level of a heading that PDF knows
 
 _SANS = re.compile(r"(?<=['\w]),\s*sans-serif(?=[;\"])")  # the last family of a chart's words
@@ -117,6 +121,7 @@ def _blocks(
                 {
                     "is": "heading",
                     "level": level,
+                    "looks": max(level, block.level),
                     "text": line(block.text, setting, HEADING),
                     "label": free.pop(f"#{block.anchor}", None),
                     "breaks": block.breaks,
@@ -155,7 +160,8 @@ def _block(  # noqa: PLR0911 - one case a kind of block
         case Paragraph():
             return {"is": "paragraph", "of": paragraphs(block.text, setting, PARAGRAPH)}
         case Facts():
-            return {"is": "facts", "of": tuple(_fact(each, setting) for each in block.facts)}
+            facts = tuple(_fact(each, setting) for each in block.facts)
+            return {"is": "facts", "of": facts, "whole": _is_short(block.facts)}
         case Figure():
             return _figure(block, setting)
         case Note():
@@ -198,6 +204,26 @@ def _fact(fact: Fact, setting: Setting) -> Data:
         "standing": fact.standing,
         "said": line(labels, setting, NAME) if labels else None,
     }
+
+
+def _is_short(facts: Sequence[Fact]) -> bool:
+    """Return whether facts stay on one page."""
+    pieces = list(texts_of([Facts(facts=tuple(facts))]))
+    return len(facts) <= MOST_FACTS and sum(map(_letters, pieces)) <= MOST_LETTERS
+
+
+def _letters(piece: Inline) -> int:
+    match piece:
+        case Link():
+            return _letters(piece.content)
+        case Badge():
+            return _letters(piece.words)
+        case Words():
+            return len(piece.en) + len(piece.zh)
+        case Value() | Code():
+            return len(piece.text)
+        case _:
+            assert_never(piece)
 
 
 def _legend(setting: Setting) -> tuple[Json, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from evalkit.report.blocks import Words
@@ -17,9 +18,13 @@ BREAK = "\u200b"
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _BLANK = frozenset((0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0))
 # letters by their category, and yet nothing is seen of them
-_RUN = re.compile("[^\\s\u2e80-\U0003ffff]+")  # a line may end between Han characters anyway
+_RUN = re.compile(
+    "(?:[^\\s\u2e80-\U0003ffff]|\u00a0)+"
+)  # a line may end between Han characters anyway
 _JOINTS = re.compile("(?<=[-_/.,:;=&?|@+])(?=[^-_/.,:;=&?|@+])")
-_NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]{}`/\\ -"), frozenset("mwMW@%—⟨⟩…")
+_INTERVAL = re.compile(r"(\[[−.\d]+,) ([−.\d]+\])")
+_CODE = 0.45  # em: half a letter's size, at nine tenths of the text's
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]{}`/\\ \u00a0-"), frozenset("mwMW@%—⟨⟩…")
 
 
 def glyphs(text: str, covered: AbstractSet[int]) -> str:
@@ -77,7 +82,16 @@ def cut_words(words: Words) -> Words:
     return Words(f"{words.en[:LONGEST_WORDS]} {said.en}", f"{words.zh[:LONGEST_WORDS]} {said.zh}")
 
 
-def breakable(text: str, room: float) -> str:
+def unbroken(text: str) -> str:
+    r"""Return a text in which an interval stands on one line.
+
+    >>> unbroken("0.5 [0.4, 0.6]")
+    '0.5 [0.4,\xa00.6]'
+    """
+    return _INTERVAL.sub("\\1\u00a0\\2", text)
+
+
+def breakable(text: str, room: float, *, of_one_width: bool = False) -> str:
     r"""Return a text in which a line may end within each word that is wider than the place for it.
 
     Such a word may be broken after a hyphen, a stroke or a point, and where a part is still too
@@ -86,22 +100,31 @@ def breakable(text: str, room: float) -> str:
     Args:
         text: with a glyph for each of its characters.
         room: how wide the place is, in em.
+        of_one_width: whether its letters are those of code.
 
     >>> breakable("a word", 3.0), breakable("one-word", 3.0).split(BREAK)
     ('a word', ['one-', 'word'])
     >>> breakable("0123456789", 3.0).count(BREAK)
     9
+    >>> len(breakable("0123456789", 5.0, of_one_width=True))
+    10
     """
-    if len(text) * 0.5 < room and "\n" not in text and width(text) <= room:
+    measured = _width_of_code if of_one_width else width
+    if len(text) * 0.5 < room and "\n" not in text and measured(text) <= room:
         return text
-    return _RUN.sub(lambda found: _broken(found.group(), room), text)
+    return _RUN.sub(lambda found: _broken(found.group(), room, measured), text)
 
 
-def _broken(word: str, room: float) -> str:
-    if width(word) <= room:
+def _broken(word: str, room: float, measured: Callable[[str], float]) -> str:
+    if measured(word) <= room:
         return word
     parts = _JOINTS.split(word)
-    return BREAK.join(part if width(part) <= room else _anywhere(part) for part in parts)
+    return BREAK.join(part if measured(part) <= room else _anywhere(part) for part in parts)
+
+
+def _width_of_code(text: str) -> float:
+    """Return how wide code is, in em of the text around it: the template sets it smaller."""
+    return sum(_CODE if each < "\u0100" else 2 * _CODE for each in text)
 
 
 def _anywhere(part: str) -> str:

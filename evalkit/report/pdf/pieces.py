@@ -5,6 +5,7 @@ A piece is a string, or an object whose ``is`` says how it looks: ``pair`` (Engl
 piece; running text is a list of paragraphs, one a language.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from evalkit.records import Json
 from evalkit.report.blocks import Badge, Code, Inline, Languages, Link, Value, Words
-from evalkit.report.pdf.glyphs import breakable, cut, cut_words, glyphs, width
+from evalkit.report.pdf.glyphs import breakable, cut, cut_words, glyphs, unbroken, width
 
 Tongue: TypeAlias = Literal["en", "zh", "both"]
 """Which language a piece is set in; ``both`` in one line."""
@@ -20,6 +21,7 @@ Tongue: TypeAlias = Literal["en", "zh", "both"]
 _CLOSING = frozenset(",.;:)]，。；：、）」』！？")  # no space stands before these
 _OPENING = frozenset("([（「『，。；：、！？")  # nor after these; full-width marks bring their own
 
+_COUNTED = re.compile("(?<=[0-9]) (?=[\u4e00-\u9fff])")  # a number stays with its measure word
 _WIDEST = 44  # characters of English beside which Chinese still stands; beyond, below it
 _SHORT = 400  # characters of a paragraph that stays on one page with its translation
 
@@ -124,15 +126,20 @@ def _pieces(piece: Inline, tongue: Tongue, setting: Setting, room: float) -> lis
 
 def _value(piece: Value | Code, tongue: Tongue, setting: Setting, room: float) -> list[Json]:
     kept, rest = cut(piece.text)
-    text = breakable(glyphs(kept, setting.covered), room)
-    shown: Json = {"is": "code", "of": text} if isinstance(piece, Code) else text
+    is_code = isinstance(piece, Code)
+    plain = glyphs(kept, setting.covered)
+    whole = unbroken(plain)
+    fitting = whole if width(whole) <= room else plain
+    text = breakable(fitting, room, of_one_width=is_code)
+    shown: Json = {"is": "code", "of": text} if is_code else text
     return [shown] if rest is None else [shown, _words(rest, tongue, setting, room)]
 
 
 def _words(words: Words, tongue: Tongue, setting: Setting, room: float) -> Json:
     kept = cut_words(words)
+    clinging = _COUNTED.sub("\u00a0", kept.zh)
     english, chinese = (
-        breakable(glyphs(each, setting.covered), room) for each in (kept.en, kept.zh)
+        breakable(glyphs(each, setting.covered), room) for each in (kept.en, clinging)
     )
     if tongue == "both" and words.en != words.zh:
         is_long = len(kept.en) > _WIDEST or width(kept.en) + 0.3 + width(kept.zh) > room

@@ -89,7 +89,7 @@ def _widest(text: Text) -> float:
 def _width(piece: Inline) -> float:
     match piece:
         case Badge():
-            return min(width(piece.words.en[:80]), WIDEST - 1.0) + 1.0  # and what frames it
+            return min(0.88 * width(piece.words.en[:80]), WIDEST - 1.0) + 1.0  # and its frame
         case Link():
             return _width(piece.content)
         case Code():

@@ -131,10 +131,11 @@ def _suite_page(
 ) -> bytes:
     languages = frame.languages
     title = plain(title_of(suite), languages)
+    comma = "，" if languages == "zh-TW" else ", "
     return _render(
         name,
         frame,
-        title=f"{title}, {place_plain}" if place_plain else title,
+        title=f"{title}{comma}{place_plain}" if place_plain else title,
         up="../../",
         suite_title=spoken(title_of(suite), languages),
         suite_name=inline(suite.name),

@@ -134,7 +134,7 @@ class SampleLines:
             handle = self._open[path]
             handle.seek(begin)
             return json.loads(handle.readline())
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise _foreign(path, number) from error
 
 
@@ -165,7 +165,7 @@ def _lines(path: Path) -> Iterator[tuple[int, int, Any]]:
             for number, raw in enumerate(whole, start=1):
                 yield number, begin, json.loads(raw)
                 begin += len(raw)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise _foreign(path, number) from error
 
 

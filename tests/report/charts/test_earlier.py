@@ -89,4 +89,4 @@ def test_many_results_make_several_figures():
     found = beside_earlier(rows, rows, names=NAMES, languages="en")
 
     assert 2 == len(found)
-    assert "Part 2 of 2." in found[1].caption.en
+    assert "Chart 2 of 2." in found[1].caption.en

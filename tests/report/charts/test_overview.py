@@ -62,8 +62,8 @@ def test_many_results_make_several_figures():
     texts = [text for figure in figures for text in drawn_texts(figure.svg)]
 
     assert 60 == sum(text.startswith("sums: m") for text in texts)
-    assert ["Part 1 of 2.", "Part 2 of 2."] == [
-        f"Part {figure.caption.en.partition('Part ')[2][:7]}" for figure in figures
+    assert ["Chart 1 of 2.", "Chart 2 of 2."] == [
+        f"Chart {figure.caption.en.partition('Chart ')[2][:7]}" for figure in figures
     ]
     assert all(drawn_size(figure.svg)[1] < 660.0 for figure in figures)
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from report.example_document import example_document
 
+from evalkit.report.blocks import Column, Document, Group, Row, Table, Value, Words
 from evalkit.report.html.page import page_bytes
 
 CHROMIUM = shutil.which("chromium")
@@ -55,6 +56,29 @@ def test_a_phone_scrolls_down_only(tmp_path, languages):
     [wide] = re.findall(r"<title>wide (\d+)", done.stdout)
 
     assert int(wide) <= 390
+
+
+def test_a_link_into_a_folded_group_opens_it(tmp_path):
+    """From a verdict's link the row within a closed group is on the screen."""
+    row = Row(cells=((Value("0.5"),),), anchor="result-1")
+    columns = (Column(name=Words("Value", "數值")),)
+    table = Table(caption=Words("Results", "結果"), columns=columns, rows=(row,))
+    group = Group(summary=(Value("suite"),), blocks=(table,))
+    page = page_bytes(Document(id="EK-1-R1", languages="en", issued="", blocks=(group,)))
+    free = re.sub(b'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", page)
+    (tmp_path / "page.html").write_bytes(free)
+    frame = tmp_path / "frame.html"
+    frame.write_text(
+        '<iframe src="page.html#result-1" width="390" height="800" onload="'
+        "const row = this.contentDocument.querySelector(':target');"
+        " document.title = 'open ' + row.closest('details').open\"></iframe>",
+        encoding="utf-8",
+    )
+
+    assert (
+        "<title>open true"
+        in browse(frame, "--allow-file-access-from-files", tmp_path=tmp_path).stdout
+    )
 
 
 def browse(path, *options, tmp_path):

@@ -6,7 +6,10 @@ import pytest
 from report.example_document import example_document
 
 from evalkit.report.blocks import (
+    Code,
     Document,
+    Fact,
+    Facts,
     Figure,
     Group,
     Heading,
@@ -111,7 +114,7 @@ def svg_of(tmp_path, svg, **options) -> dict:
         ("0 0 470 100", 1.0),
         ("0 0 940 100", 1.0),
         ("0, 0, 235, 100", 0.5),
-        ("0 0 470 1240", 0.5),
+        ("0 0 470 1200", 0.5),
         ("0 0 0 10", 1.0),
     ],
 )
@@ -143,3 +146,21 @@ def test_data_is_json(tmp_path, languages):
     found = data_of(example_document(languages), fonts(tmp_path), None)
 
     assert len(found["blocks"]) == len(json.loads(json.dumps(found))["blocks"]) > 20
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "is_whole"), [(12, "x", True), (13, "x", False), (2, "x" * 800, False)]
+)
+def test_few_facts_stay_on_one_page(tmp_path, count, text, is_whole):
+    """Facts stay together unless they are many or long."""
+    facts = tuple(Fact(name=Value("n"), text=(Code(text),)) for _ in range(count))
+
+    assert is_whole == data(tmp_path, Facts(facts=facts))["blocks"][0]["whole"]
+
+
+def test_a_section_looks_like_one_also_without_a_part_above(tmp_path):
+    """A heading that stands higher than it was meant to, for want of one above, looks as meant."""
+    heading = Heading(level=2, text=(Value("Limits"),))
+    [found] = data(tmp_path, heading)["blocks"]
+
+    assert (1, 2) == (found["level"], found["looks"])

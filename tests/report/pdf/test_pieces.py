@@ -123,3 +123,21 @@ def test_only_is_one_string():
 def test_words_that_are_not_printed(tongue, text):
     """An alternative text is one plain string, in each language of the document."""
     assert text == text_of(YES, setting(tongue))
+
+
+@pytest.mark.parametrize(("room", "text"), [(20.0, "[0.4,\u00a00.6]"), (3.0, "[0.4, 0.6]")])
+def test_an_interval_stands_on_one_line_where_it_fits(room, text):
+    """No line ends within an interval, unless its place is too narrow for it."""
+    assert text == line((Value("[0.4, 0.6]"),), setting("en"), room)
+
+
+def test_a_number_stays_with_its_measure_word():
+    """In Chinese no line ends between a number and the word that it counts with."""
+    assert "共 12\u00a0題" == line((Words("12 samples", "共 12 題"),), setting("zh"), 20.0)
+
+
+def test_a_digest_that_fits_has_no_places_to_break():
+    """A digest is copied from the page as it is, without anything unseen between its letters."""
+    digest = "0123456789abcdef" * 4
+
+    assert {"is": "code", "of": digest} == line((Code(digest),), setting("en"), 29.0)
