@@ -1,5 +1,6 @@
 # make demo   a first run on the bundled specimen model
 # make test   all tests and linters (what CI runs)
+# make tamper       a release with 2,000 flipped bits, each found (three minutes)
 # make specimen-report  the release in reports/specimen, anew (half a minute)
 # make dossiers     the method dossiers of the suites (four minutes)
 # make messages     the reports' Chinese in order; says what lacks a translation or is not used
@@ -8,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test specimen-report lint messages simulation index lock dossiers clean
+.PHONY: demo test tamper specimen-report lint messages simulation index lock dossiers clean
 
 demo: .venv/installed
 	$(BIN)/evalkit run --model specimen/model \
@@ -27,6 +28,11 @@ lint: .venv/installed-dev
 
 messages: .venv/installed-dev
 	PYTHONPATH=tests $(BIN)/python -m message_catalogue
+
+tamper: .venv/installed-dev
+	EVALKIT_FLIPS=2000 $(BIN)/python -m pytest -q tests/release/test_tamper.py \
+	  tests/release/test_manifest_signature.py tests/release/test_timestamp.py \
+	  tests/release/test_attestation.py
 
 simulation: .venv/installed-dev
 	PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python -m simulation.study
