@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from evalkit.quoted import quoted
+
 _NOT_BLANK = r"\S"  # the pattern of a text that holds something
 
 
@@ -38,6 +40,9 @@ def said(problem: Any) -> str:  # noqa: ANN401 - see above
         return f"{' or '.join(_forms(problem))} is needed"
     if problem.validator == "pattern" and problem.validator_value == _NOT_BLANK:
         return f"{problem.instance!r} is blank; a text is needed"
+    if problem.validator == "maxLength":
+        long, most = len(problem.instance), problem.validator_value
+        return f"{quoted(problem.instance)} has {long:,} characters; {most:,} are the most"
     return str(problem.message)
 
 

@@ -106,10 +106,10 @@ def write_order(folder: Path) -> list[str]:
     _yaml(
         folder / "item.yaml",
         {
-            "name": ALL,
-            "version": ALL,
-            "customer": ALL,
-            "contact": ALL,
+            "name": " ".join(ATTACKS[:6]),  # at most 500 characters each
+            "version": " ".join(ATTACKS[6:12]),
+            "customer": " ".join(ATTACKS[12:]),
+            "contact": " ".join(ATTACKS[:6]),
             "received": "2026-01-31",
             "condition": ALL,
             "declared": declared,

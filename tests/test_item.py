@@ -36,6 +36,7 @@ def test_item(tmp_path):
     [
         ("name: Model X\n", "", "'name' is needed"),
         ("Model X", "''", "name: "),
+        ("Model X", "x" * 501, r"name: .*… has 501 characters; 500 are the most"),
         ("2026-01-31", "yesterday", "received: 'yesterday' does not match"),
         ("2026-01-31", "2026-13-45", "received: there is no such day .*2026-13-45.*2026-01-31"),
         ("2026-01-31", "2026-02-29", "received: there is no such day"),

@@ -149,7 +149,7 @@ def test_the_record_holds_the_exact_texts(place):
     record = json.loads((release_in(place) / "report.json").read_bytes())
     stated = record["statements"]["deviations"]
 
-    assert hostile_runs.ALL == record["item"]["name"]
+    assert hostile_runs.ALL == record["item"]["condition"]
     assert [{"en": each} for each in hostile_runs.ATTACKS] == stated[1:]
     assert hostile_runs.TITLE == record["plan"]["title"]
 
