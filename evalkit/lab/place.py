@@ -41,6 +41,6 @@ def kept_lab_folder(given: Path | None, variables: Mapping[str, str]) -> Path:
         option = "--lab" if given else VARIABLE
         raise UsageError(
             f"{option}: there is no folder {str(folder)!r}; the laboratory's folder, which "
-            "'evalkit qc run' makes"
+            "'evalkit lab new' or 'evalkit qc run' makes"
         )
     return folder
