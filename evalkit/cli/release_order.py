@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from evalkit.canonical import digest
 from evalkit.cli.once import once
 from evalkit.errors import UsageError
 from evalkit.lab.place import VARIABLE, kept_lab_folder
@@ -143,6 +144,7 @@ def released(run: Path, chosen: Chosen) -> Path:
             *(each for each in check_report(run, allow_code=allow) if each.what == "report"),
         ],
         missing=[each.number for each in open_clauses],
+        record=digest(content),
     )
     rendered = render(
         report,

@@ -73,6 +73,11 @@ def make(run: Path, order: Order, found: Clearance, rendered: Iterable[tuple[str
         refuse_unready(run, found, is_trial=order.unreviewed)
         report = read_record(run)
         content, reviews = record_path(run).read_bytes(), read_reviews(run)
+        if found.record and digest(content) != found.record:
+            raise EvidenceError(
+                f"{run}: its report was written anew while the release was made; the same command "
+                "makes it of the new one"
+            )
         if order.unreviewed:
             refuse_trial(order.signers, reviews, content)
         else:

@@ -24,6 +24,7 @@ class Clearance:
 
     checks: Sequence[Check]  # of the run and of its report
     missing: Sequence[str]  # clauses that the report leaves open
+    record: str = ""  # digest of the report.json that was looked at and shown; empty: of any
 
 
 def refuse_unready(run: Path, found: Clearance, *, is_trial: bool) -> None:

@@ -133,6 +133,13 @@ def test_run_that_does_not_hold(run, order, state):
     assert "report" in refused(run, order, found)
 
 
+def test_report_written_anew_meanwhile(run, order):
+    """A record that is another than the one that was looked at is not released."""
+    found = Clearance(checks=(), missing=(), record="0" * 64)
+
+    assert "was written anew while the release was made" in refused(run, order, found)
+
+
 def test_open_ratings_do_not_hinder(run, order):
     """The journal of ratings, open by nature, does not keep a run from release."""
     name = ratings_path(run).name
