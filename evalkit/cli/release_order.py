@@ -12,6 +12,7 @@ import click
 
 from evalkit.canonical import digest
 from evalkit.cli.once import once
+from evalkit.cli.view_options import FONTS, LANGUAGES
 from evalkit.errors import UsageError
 from evalkit.lab.place import VARIABLE, kept_lab_folder
 from evalkit.release.keys import Key, open_key
@@ -72,20 +73,8 @@ def key_options(command: T) -> T:
 def release_options(command: T) -> T:
     """Give a command the options that say how a release is made."""
     for option in (
-        once(
-            "--fonts",
-            type=click.Path(path_type=Path),
-            metavar="DIR",
-            help="Where the Noto CJK fonts lie, if not where the system has them.",
-        ),
-        once(
-            "--lang",
-            "languages",
-            type=click.Choice(["en", "zh-TW", "both"]),
-            default="both",
-            show_default=True,
-            help="Languages of page and PDF.",
-        ),
+        FONTS,
+        LANGUAGES,
         click.option(
             "--unreviewed",
             is_flag=True,

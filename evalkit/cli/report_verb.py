@@ -12,14 +12,20 @@ from evalkit.cli.clause_lines import print_clauses
 from evalkit.cli.default_command import DefaultCommand
 from evalkit.cli.once import once
 from evalkit.cli.terminal import visible
+from evalkit.cli.view_options import FONTS, LANGUAGES
 from evalkit.lab.clearance import Clearance, clearance_of
 from evalkit.lab.journal import read_journals
 from evalkit.lab.place import VARIABLE, kept_lab_folder
 from evalkit.report.blocks import Languages
 from evalkit.report.build import report_bytes, revision_id
 from evalkit.report.files import formats_there, write_report
-from evalkit.report.laboratory import profile_in
-from evalkit.report.particulars import keep_particulars, kept_particulars, load_statements
+from evalkit.report.laboratory import Profile, profile_in
+from evalkit.report.particulars import (
+    Statements,
+    keep_particulars,
+    kept_particulars,
+    load_statements,
+)
 from evalkit.report.pdf.fonts import find_fonts
 from evalkit.report.rebuild import keep_salt, rebuilt_from
 from evalkit.report.rendering import FORMATS, PDF, formats_in, render
@@ -44,14 +50,7 @@ command = DefaultCommand(
     show_default=True,
     help=f"What to write, with commas between: {', '.join(FORMATS)}. The record, json, always is.",
 )
-@once(
-    "--lang",
-    "languages",
-    type=click.Choice(["en", "zh-TW", "both"]),
-    default="both",
-    show_default=True,
-    help="Languages of page and PDF.",
-)
+@LANGUAGES
 @once(
     "--statements",
     type=click.Path(path_type=Path),
@@ -63,12 +62,7 @@ command = DefaultCommand(
     type=click.Path(path_type=Path),
     help=f"The laboratory's folder: its profile and quality control; ${VARIABLE}, or ./lab.",
 )
-@once(
-    "--fonts",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where the Noto CJK fonts of the PDF lie, if not where the system has them.",
-)
+@FONTS
 def write(
     *,
     run: Path,
@@ -101,20 +95,10 @@ def write(
         return 1
     stated = None if statements is None else load_statements(statements)
     profile = profile_in(place)
-    found = compute(run)
     with folder.locked(run):
-        kept = kept_particulars(run)
+        found = compute(run)
         keep_salt(run)
-        keep_particulars(
-            run,
-            replace(
-                kept,
-                laboratory=kept.laboratory if profile is None else profile.laboratory,
-                statements=kept.statements if stated is None else stated,
-                quality_control=clearance.lines,
-                control_charts=clearance.charts,
-            ),
-        )
+        _keep(run, clearance, profile, stated)
         report = rebuilt_from(run, found)
         reviews = read_reviews(run)
         files = render(report, reviews, formats=wanted, languages=languages, run=run, fonts=chosen)
@@ -124,6 +108,21 @@ def write(
     state = "" if signed_off(reviews, record).is_complete else "; not reviewed and authorised"
     click.echo(f"{revision_id(report)}: record {digest(record)}{state}", err=True)
     return tell(found)
+
+
+def _keep(
+    run: Path, clearance: Clearance, profile: Profile | None, stated: Statements | None
+) -> None:
+    """Keep what the report states beside plan and run; what was not given anew stays."""
+    kept = kept_particulars(run)
+    given = replace(
+        kept,
+        laboratory=kept.laboratory if profile is None else profile.laboratory,
+        statements=kept.statements if stated is None else stated,
+        quality_control=clearance.lines,
+        control_charts=clearance.charts,
+    )
+    keep_particulars(run, given)
 
 
 def _clearance(run: Path, lab: Path) -> Clearance:

@@ -12,6 +12,7 @@ from evalkit.errors import UsageError
 from evalkit.release.difference import changes
 from evalkit.release.layout import REPORT, release_name
 from evalkit.release.release_record import bytes_in, json_in, read_release
+from evalkit.report.charts.earlier import identity_of
 from evalkit.report.particulars import Particulars, Replaced, kept_particulars
 from evalkit.report.rebuild import rebuilt
 from evalkit.run.results import Row
@@ -63,17 +64,13 @@ _SHOWN = (
 
 def _changed(before: Sequence[Row], after: Sequence[Row]) -> Iterator[Row]:
     """Yield the earlier results with a requirement that came out otherwise, as charts need them."""
-    now = {_identity(row): row for row in after}
+    now = {identity_of(row): row for row in after}
     for row in before:
-        other = now.get(_identity(row))
+        other = now.get(identity_of(row))
         if row["requirement"] is None or other is None:
             continue
         if any(row[key] != other[key] for key in ("value", "low", "high", "verdict")):
             yield {key: row[key] for key in _SHOWN}
-
-
-def _identity(row: Row) -> tuple[object, ...]:
-    return row["suite"], row["metric"], tuple(sorted(row["slice"].items()))
 
 
 def is_amended(run: Path, release: Path, reason: str) -> bool:

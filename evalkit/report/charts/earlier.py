@@ -60,8 +60,8 @@ def beside_earlier(
         names: of this report and of the earlier one.
         languages: which are written in the figure.
     """
-    before = {_identity(row): row for row in earlier}
-    shared = [(row, before[_identity(row)]) for row in rows if _identity(row) in before]
+    before = {identity_of(row): row for row in earlier}
+    shared = [(row, before[identity_of(row)]) for row in rows if identity_of(row) in before]
     shown = [each for each in shared if any(row["requirement"] is not None for row in each)]
     scales = scales_of([row for each in shown for row in each])
     pairs = [_Pair(now=a, before=b, scale=scales[key_of(a)]) for a, b in shown]
@@ -73,7 +73,8 @@ def beside_earlier(
     )
 
 
-def _identity(row: Row) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def identity_of(row: Row) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return what a result is of: suite, metric and slice."""
     return row["suite"], row["metric"], tuple(sorted(row["slice"].items()))
 
 

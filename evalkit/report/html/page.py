@@ -45,8 +45,8 @@ def page_bytes(document: Document) -> bytes:
         )
         for number, each in enumerate(found.figures, start=1)
     }
-    style = "".join((shared_style(), _file("page.css"), *_rules(document, found, pictures)))
-    page = _template().render(
+    style = "".join((shared_style(), style_file("page.css"), *_rules(document, found, pictures)))
+    page = page_template("page.html.j2").render(
         document=document,
         outline=found,
         pictures=pictures,
@@ -65,7 +65,7 @@ def page_bytes(document: Document) -> bytes:
 
 def shared_style() -> str:
     """Return the style that all pages of evalkit share."""
-    return _file("base.css")
+    return style_file("base.css")
 
 
 def policy_of(style: str) -> str:
@@ -111,16 +111,14 @@ def _string(text: str) -> str:
 
 
 @cache
-def _file(name: str) -> str:
+def style_file(name: str) -> str:
+    """Return one of our style sheets."""
     return (_templates() / name).read_text(encoding="utf-8")
 
 
-def _templates() -> Path:
-    return folder("reports") / "templates"
-
-
 @cache
-def _template() -> Template:
+def page_template(name: str) -> Template:
+    """Return a template of a page: markup of others is escaped, and a missing value is an error."""
     environment = Environment(
         loader=FileSystemLoader(_templates()),
         autoescape=True,
@@ -129,4 +127,8 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
+
+
+def _templates() -> Path:
+    return folder("reports") / "templates"

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from evalkit.agreement import PlannedSuite
-from evalkit.bundled import folder
 from evalkit.report.blocks import Languages, Words
-from evalkit.report.html.page import GENERATOR, policy_of, shared_style
+from evalkit.report.html.page import (
+    GENERATOR,
+    page_template,
+    policy_of,
+    shared_style,
+    style_file,
+)
 from evalkit.report.messages import say
 from evalkit.report.samples.index import (
     ListPage,
@@ -147,7 +150,7 @@ def _suite_page(
 def _render(name: str, frame: Frame, **values: object) -> bytes:
     style = _style()
     return (
-        _template(name)
+        page_template(f"samples_{name}.html.j2")
         .render(
             language=page_language(frame.languages),
             languages=frame.languages,
@@ -164,21 +167,4 @@ def _render(name: str, frame: Frame, **values: object) -> bytes:
 
 @cache
 def _style() -> str:
-    return shared_style() + (_templates() / "samples.css").read_text(encoding="utf-8")
-
-
-def _templates() -> Path:
-    return folder("reports") / "templates"
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(f"samples_{name}.html.j2")
+    return shared_style() + style_file("samples.css")
